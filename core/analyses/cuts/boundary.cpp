@@ -34,7 +34,7 @@ std::string tight(std::string_view text)
 struct Kind {
     std::string_view word;
     Boundary::Of of;
-    bool futility, above;
+    bool futility, above; ///< where a longer time is better
 };
 constexpr std::array kinds{Kind{"HR>", Boundary::Of::HazardRatio, true, true}, Kind{"HR<", Boundary::Of::HazardRatio, false, false},
                            Kind{"P>", Boundary::Of::P, true, true}, Kind{"P<", Boundary::Of::P, false, false},
@@ -47,7 +47,7 @@ bool isPossible(const Boundary& boundary)
 
 } // namespace
 
-base::Result<Boundary> parseBoundary(std::string_view text)
+base::Result<Boundary> parseBoundary(std::string_view text, study::Favours favours)
 {
     const std::string whole = tight(text);
     std::string_view rest = whole;
@@ -60,31 +60,36 @@ base::Result<Boundary> parseBoundary(std::string_view text)
     for (const Kind& kind : kinds) {
         if (!startsWith(rest, kind.word)) continue;
         const auto value = base::parseNumber(rest.substr(kind.word.size()));
-        Boundary boundary{kind.of, futility.value_or(kind.futility), kind.above, value.value_or(0)};
+        const bool turned = kind.of == Boundary::Of::HazardRatio && favours == study::Favours::Shorter;
+        Boundary boundary{kind.of, futility.value_or(kind.futility != turned), kind.above, value.value_or(0)};
         if (!value || !isPossible(boundary)) break;
         return boundary;
     }
     return bad(text);
 }
 
-base::Result<std::vector<Boundary>> parseBoundaries(const std::vector<std::string>& texts)
+base::Result<std::vector<Boundary>> parseBoundaries(const std::vector<std::string>& texts, study::Favours favours)
 {
     std::vector<Boundary> boundaries;
     for (const std::string& text : texts) {
-        auto boundary = parseBoundary(text);
+        auto boundary = parseBoundary(text, favours);
         if (!boundary) return std::move(boundary).error();
         boundaries.push_back(*boundary);
     }
     return boundaries;
 }
 
-Judgement judged(const Boundary& boundary, double hazardRatio, double p, double fraction)
+Judgement judged(const Boundary& boundary, double hazardRatio, double p, double fraction, study::Favours favours)
 {
     const bool ofRatio = boundary.of == Boundary::Of::HazardRatio;
     const double limit = boundary.of == Boundary::Of::Spending ? stats::firstLookBoundary(boundary.value, fraction) : boundary.value;
     Judgement judgement{boundary, limit, ofRatio ? hazardRatio : p, {}};
-    if (!std::isnan(judgement.observed) && !std::isnan(limit))
-        judgement.crossed = boundary.above ? judgement.observed > limit : judgement.observed < limit;
+    if (std::isnan(judgement.observed) || std::isnan(limit)) return judgement;
+    const bool beyond = boundary.above ? judgement.observed > limit : judgement.observed < limit;
+    const bool hasDirection = !ofRatio && !boundary.futility && beyond; // a two-sided P is small of harm, too
+    if (hasDirection && std::isnan(hazardRatio)) return judgement;
+    judgement.wrongWay = hasDirection && !(favours == study::Favours::Longer ? hazardRatio < 1 : hazardRatio > 1);
+    judgement.crossed = beyond && !judgement.wrongWay;
     return judgement;
 }
 

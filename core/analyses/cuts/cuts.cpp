@@ -36,7 +36,7 @@ public:
     Result<Cuts> compare()
     {
         for (const auto step :
-             {&Comparer::readBoundaries, &Comparer::findThen, &Comparer::findShown, &Comparer::compareRows, &Comparer::goThroughCalendar}) {
+             {&Comparer::findThen, &Comparer::findShown, &Comparer::readBoundaries, &Comparer::compareRows, &Comparer::goThroughCalendar}) {
             if (m_cancel.requested()) return base::cancelled();
             if (auto done = (this->*step)(); !done) return std::move(done).error();
         }
@@ -44,14 +44,6 @@ public:
     }
 
 private:
-    Result<Done> readBoundaries()
-    {
-        auto boundaries = parseBoundaries(m_options.boundaries);
-        if (!boundaries) return std::move(boundaries).error();
-        m_boundaries = std::move(boundaries).value();
-        return Done{};
-    }
-
     Result<Done> findThen()
     {
         if (m_cuts.now->earlier != nullptr) {
@@ -88,6 +80,14 @@ private:
         m_selection.endpoint = cohort->endpoint->id;
         m_selection.population = cohort->population->id;
         m_selection.displayUnit = cohort->unit;
+        return Done{};
+    }
+
+    Result<Done> readBoundaries()
+    {
+        auto boundaries = parseBoundaries(m_options.boundaries, m_cuts.now->endpoint(m_selection.endpoint)->favours);
+        if (!boundaries) return std::move(boundaries).error();
+        m_boundaries = std::move(boundaries).value();
         return Done{};
     }
 
@@ -181,7 +181,7 @@ private:
             if (arm && then.arm == *arm) both.then = effectOf(then);
         if (row.endpoint != m_selection.endpoint || row.population != m_selection.population || !both.then) return both;
         for (const Boundary& boundary : m_boundaries)
-            both.boundaries.push_back(judged(boundary, both.then->ratio.estimate, both.then->p, row.informationFraction));
+            both.boundaries.push_back(judged(boundary, both.then->ratio.estimate, both.then->p, row.informationFraction, row.now->favours));
         return both;
     }
 

@@ -42,7 +42,8 @@ Json boundaryJson(const Judgement& judgement)
             {"value", boundary.value},
             {"limit", number(judgement.limit)},
             {"observed", number(judgement.observed)},
-            {"crossed", judgement.crossed ? Json(*judgement.crossed) : Json(nullptr)}};
+            {"crossed", judgement.crossed ? Json(*judgement.crossed) : Json(nullptr)},
+            {"wrongWay", judgement.wrongWay}};
 }
 
 Json comparisonJson(const CutRow& row, const CutComparison& comparison)

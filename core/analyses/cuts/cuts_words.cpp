@@ -122,7 +122,8 @@ std::string boundaryName(const Judgement& judgement, const words::NumberStyle& n
 std::string boundaryVerdict(const Judgement& judgement, const words::NumberStyle& numbers)
 {
     if (!judgement.crossed) return "not estimable";
-    return (*judgement.crossed ? "crossed (" : "not crossed (") + observed(judgement, numbers) + ")";
+    return (*judgement.crossed ? "crossed (" : "not crossed (") + observed(judgement, numbers) +
+           (judgement.wrongWay ? ", not in favour of the experimental arm)" : ")");
 }
 
 std::string rowName(const Cuts& cuts, const CutRow& row)
