@@ -135,19 +135,21 @@ private:
     /// Without an endpoint where the earlier cut lacks something, which the row then says.
     Result<study::Cohort> cohortThen(CutRow& row, study::Selection selection, std::optional<study::TimeUnit> unit)
     {
-        const auto lacks = [&](const std::string& why) {
-            row.missing = "not in the earlier cut: " + why;
-            base::Warning warning;
-            warning.code = "earlier-differs";
-            warning.text = row.endpointLabel + ", " + row.populationLabel + ": " + row.missing;
-            m_cuts.warnings.push_back(std::move(warning));
-            return study::Cohort();
-        };
         selection.displayUnit = unit;
         auto cohort = study::makeCohort(m_cuts.then, selection, m_cancel);
         if (cohort) return cohort;
         if (cohort.error().kind == base::ErrorKind::Cancelled) return cohort;
-        return lacks(cohort.error().text);
+        differs(row, "not in the earlier cut: " + cohort.error().text);
+        return study::Cohort();
+    }
+
+    void differs(CutRow& row, const std::string& how)
+    {
+        row.missing += (row.missing.empty() ? "" : "; ") + how;
+        base::Warning warning;
+        warning.code = "earlier-differs";
+        warning.text = row.endpointLabel + ", " + row.populationLabel + ": " + how;
+        m_cuts.warnings.push_back(std::move(warning));
     }
 
     Result<Done> analyze(std::shared_ptr<const SurvivalAnalysis>& into, const study::Cohort& cohort, const study::Selection& selection,
@@ -162,20 +164,29 @@ private:
         return std::move(analysis).error();
     }
 
-    void fill(CutRow& row) const
+    void fill(CutRow& row)
     {
         const std::uint32_t now = row.now ? row.now->events : 0;
         row.ofPlanned = m_options.plannedEvents && row.endpoint == m_selection.endpoint;
         const double of = row.ofPlanned ? *m_options.plannedEvents : now;
         if (row.then && of > 0) row.informationFraction = row.then->events / of;
         if (!row.now) return;
+        if (const std::string other = otherControl(row); !other.empty()) differs(row, "another control in the earlier cut, " + other);
         for (const stats::Comparison& comparison : row.now->comparisons) row.comparisons.push_back(compared(row, comparison));
+    }
+
+    /// The label of the control then where it is another than now; "" where it is the same, or nothing is compared.
+    static std::string otherControl(const CutRow& row)
+    {
+        if (!row.then || row.then->comparisons.empty() || row.now->comparisons.empty()) return {};
+        const study::Arm& then = row.then->arms[row.then->comparisons.front().control].arm;
+        return then.value == row.now->arms[row.now->comparisons.front().control].arm.value ? "" : then.label;
     }
 
     [[nodiscard]] CutComparison compared(const CutRow& row, const stats::Comparison& now) const
     {
         CutComparison both{now.arm, {}, effectOf(now), {}};
-        if (!row.then) return both;
+        if (!row.then || !otherControl(row).empty()) return both;
         const auto arm = armOf(*row.then, row.now->arms[now.arm].arm.value);
         for (const stats::Comparison& then : row.then->comparisons)
             if (arm && then.arm == *arm) both.then = effectOf(then);

@@ -23,7 +23,7 @@ struct CutEffect {
 /// An arm against the control at both cuts.
 struct CutComparison {
     std::size_t arm = 0;                ///< index into the arms of `now`
-    std::optional<CutEffect> then, now; ///< none = the arms are not both there
+    std::optional<CutEffect> then, now; ///< none = the arms are not both there, or the control was another
     std::vector<Judgement> boundaries;  ///< of then
 };
 
@@ -31,7 +31,7 @@ struct CutComparison {
 struct CutRow {
     std::string endpoint, endpointLabel, population, populationLabel;
     std::shared_ptr<const stats::SurvivalAnalysis> then, now; ///< null = nobody matches, or the cut has no such endpoint: `missing` says
-    std::string missing;
+    std::string missing;                                      ///< what the earlier cut lacks, or how it differs; "" = nothing
     std::vector<CutComparison> comparisons;
     std::optional<Changes> changes;              ///< none = nothing identifies patients, or one of the cuts is missing
     double informationFraction = table::missing; ///< events then over those planned, else over those now

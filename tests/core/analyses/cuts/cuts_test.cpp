@@ -238,6 +238,26 @@ private Q_SLOTS:
         const Cuts ours = compared(turned);
         QVERIFY(std::fabs(ours.rows.front().comparisons.front().then->ratio.estimate * double(cuts["thenFit"]["estimate"]) - 1) < 1e-9);
     }
+    void ratiosAgainstAnotherControlAreNotCompared()
+    {
+        const Json cuts = reference()["cuts"];
+        const auto file = [](const char* data, const char* control, const char* more) {
+            const QString arms = R"("column": "ARM", "levels": [{"value": "%1", "role": "control"}, {"value": "%2"}])";
+            QString text = QString::fromStdString(studyFile(data, more));
+            text.replace("\"column\": \"ARM\"", arms.arg(control).arg(*control == 'A' ? "B" : "A"));
+            return text.toStdString();
+        };
+        const Texts texts{{"now.study.json", file("now.csv", "A", ", \"earlier\": \"then.study.json\"")},
+                          {"now.csv", cuts["now"]},
+                          {"then.study.json", file("then.csv", "B", "")},
+                          {"then.csv", cuts["then"]}};
+        const auto study = openTexts(texts, {"now.study.json"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const Cuts ours = compared(*study);
+        QVERIFY(ours.rows.front().then != nullptr && !ours.rows.front().comparisons.front().then);
+        QVERIFY(ours.rows.front().comparisons.front().now.has_value());
+        QVERIFY(warned(ours.warnings, "earlier-differs").join("").contains("another control in the earlier cut, B"));
+    }
     void itStops()
     {
         base::Cancel cancel;
