@@ -16,6 +16,15 @@ using stats::SurvivalAnalysis;
 
 constexpr stats::Wanted curvesAlone{.furtherTests = false, .causes = false};
 
+bool says(const base::Warnings& warnings, const base::Warning& one)
+{
+    return std::ranges::any_of(
+        warnings, [&](const base::Warning& each) { return each.code == one.code && each.text == one.text && each.file == one.file; });
+}
+
+/// Does every day over calendar time say so of itself?
+bool isOfEveryDay(const base::Warning& warning) { return warning.code == "as-of" || warning.code == "started-later"; }
+
 std::string cutoffWords(const study::Study& study, const char* otherwise)
 {
     if (study.asOf && study.asOf->part == study::AsOf::Part::Cut) return "as of " + words::dateInWords(study.asOf->date);
@@ -55,6 +64,7 @@ private:
             m_cuts.sameData = true;
         }
         const bool hasThen = m_cuts.then != nullptr;
+        if (hasThen && !m_cuts.sameData) m_warningsThen = m_cuts.then->warnings;
         m_cuts.view = m_options.view != CutsView::Automatic ? m_options.view : hasThen ? CutsView::Curves : CutsView::Calendar;
         if (!hasThen && m_cuts.view != CutsView::Calendar)
             return base::failure("no-earlier-cut", "there is no earlier cut to compare with: say a day with --as-of, or open files of one "
@@ -77,6 +87,7 @@ private:
         m_cuts.filters = cohort->filters;
         m_cuts.strataLabels = cohort->strata;
         m_cuts.warnings = cohort->warnings;
+        addWarnings("Then: ", m_warningsThen);
         m_selection.endpoint = cohort->endpoint->id;
         m_selection.population = cohort->population->id;
         m_selection.displayUnit = cohort->unit;
@@ -125,6 +136,7 @@ private:
         if (auto made = analyze(row.now, *now, selection, row.missing); !made) return made;
         if (then->endpoint != nullptr) {
             if (auto made = analyze(row.then, *then, selection, row.missing); !made) return made;
+            addWarnings("Then: ", row.then ? row.then->warnings : then->warnings);
             row.changes = changesBetween(*then, *now, m_cuts.sameData);
         }
         fill(row);
@@ -141,6 +153,31 @@ private:
         if (cohort.error().kind == base::ErrorKind::Cancelled) return cohort;
         differs(row, "not in the earlier cut: " + cohort.error().text);
         return study::Cohort();
+    }
+
+    /// Each once; of the same data what is said of now is not said again.
+    void addWarnings(const std::string& when, const base::Warnings& warnings)
+    {
+        for (base::Warning warning : warnings) {
+            if (m_cuts.sameData && (says(m_cuts.warnings, warning) || says(m_cuts.now->warnings, warning))) continue;
+            warning.text = when + warning.text;
+            if (!says(m_cuts.warnings, warning)) m_cuts.warnings.push_back(std::move(warning));
+        }
+    }
+
+    /// Of each kind those of the last day that has any, which are of the most patients.
+    void addWarningsOfCalendar()
+    {
+        base::Warnings all;
+        for (auto point = m_cuts.calendar.rbegin(); point != m_cuts.calendar.rend(); ++point) {
+            base::Warnings further = point->analysis->warnings;
+            std::erase_if(further, [&](const base::Warning& warning) {
+                return isOfEveryDay(warning) || says(m_cuts.warnings, warning) ||
+                       std::ranges::count(all, warning.code, &base::Warning::code) > 0;
+            });
+            all.insert(all.end(), further.begin(), further.end());
+        }
+        addWarnings("Over calendar time: ", all);
     }
 
     void differs(CutRow& row, const std::string& how)
@@ -204,6 +241,7 @@ private:
         auto points = overCalendar(m_cuts.now, m_selection, m_cancel);
         if (!points) return std::move(points).error();
         m_cuts.calendar = std::move(points).value();
+        addWarningsOfCalendar();
         return Done{};
     }
 
@@ -212,6 +250,7 @@ private:
     study::Selection m_selection;
     const base::Cancel& m_cancel;
     std::vector<Boundary> m_boundaries;
+    base::Warnings m_warningsThen; ///< of the earlier study itself
 };
 
 } // namespace

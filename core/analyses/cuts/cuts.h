@@ -57,7 +57,7 @@ struct Cuts {
     std::vector<std::string> filters, strataLabels;
     double confidence = 0.95;
     std::optional<double> plannedEvents;
-    base::Warnings warnings;
+    base::Warnings warnings; ///< "Then: …" and "Over calendar time: …" of what is said of these alone
 };
 
 /// Then: the earlier cut beside the study, else the study as of Who::asOf. With both, now is the study as of that day: how near the

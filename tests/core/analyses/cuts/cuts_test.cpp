@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace atrisk;
@@ -258,6 +259,31 @@ private Q_SLOTS:
         QVERIFY(ours.rows.front().comparisons.front().now.has_value());
         QVERIFY(warned(ours.warnings, "earlier-differs").join("").contains("another control in the earlier cut, B"));
     }
+    void warningsOfTheEarlierCutAreSaid()
+    {
+        const std::string rows = "a,A,3,1\nb,B,4,1\nc,A,5,0\nd,B,6,1\n";
+        const Cuts ours = compared(opened(head() + rows, head() + rows + "e,A,-2,1\nf,A,,1\n"));
+        QCOMPARE(thenSaid(ours).size(), qsizetype{2}); // a time below 0, a time missing
+        QCOMPARE(thenSaid(compared(opened(head() + rows, head() + rows))).size(), qsizetype{0});
+    }
+    void warningsAsOfADayAndOverCalendarTimeAreSaidOnce()
+    {
+        const std::string dated = "USUBJID,ARM,RANDDT,T,E\na,A,2020-01-01,90,1\nb,B,2020-01-05,80,1\nc,A,2020-02-01,200,0\n"
+                                  "d,B,2020-02-01,300,1\ne,B,,30,1\n";
+        const auto counted = [](const Cuts& cuts, const char* code, const char* when) {
+            const QStringList said = warned(cuts.warnings, code);
+            return std::ranges::count_if(said, [&](const QString& text) { return text.startsWith(when); });
+        };
+        const Cuts then = compared(opened(dated), {}, on("2020-03-15"));
+        for (const char* code : {"as-of", "start-assumed", "missing-start"}) QCOMPARE(counted(then, code, "Then: "), 1);
+        const Cuts calendar = compared(opened(dated), {{"cut-view", "calendar"}});
+        QCOMPARE(counted(calendar, "as-of", ""), 0); // of every day
+        for (const char* code : {"start-assumed", "missing-start"}) QCOMPARE(counted(calendar, code, "Over calendar time: "), 1);
+        const auto& analysis = *analyses::findAnalysis("cuts");
+        const auto report = analyses::make(analysis, {opened(dated), on("2020-03-15"), analysis.options()}, {});
+        const std::string json = report->json(analysis.options()).dump();
+        QVERIFY(json.find("Then: ") != std::string::npos && json.find("as of 2020-03-15, approximate") != std::string::npos);
+    }
     void itStops()
     {
         base::Cancel cancel;
@@ -268,6 +294,13 @@ private Q_SLOTS:
     }
 
 private:
+    static QStringList thenSaid(const Cuts& cuts)
+    {
+        QStringList said;
+        for (const base::Warning& warning : cuts.warnings)
+            if (warning.text.starts_with("Then: ")) said.push_back(QString::fromStdString(warning.text));
+        return said;
+    }
     /// Of patients who started after the day.
     static std::size_t eventsOfAdded(const analyses::CutRow& row)
     {
