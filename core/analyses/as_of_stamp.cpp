@@ -31,8 +31,10 @@ const char* partName(AsOf::Part part)
 Json withStamp(Json json, const AsOf& asOf, const std::string& sentence)
 {
     if (!json.is_object()) return json;
-    json["asOf"] = {{"date", asOf.date},          {"part", partName(asOf.part)},       {"approximate", asOf.part != AsOf::Part::Uncut},
-                    {"startedLater", asOf.later}, {"withoutStart", asOf.withoutStart}, {"statement", sentence}};
+    Json said{{"date", asOf.date}, {"part", partName(asOf.part)}, {"approximate", asOf.part != AsOf::Part::Uncut}};
+    if (asOf.part == AsOf::Part::Cut) said.update({{"startedLater", asOf.later}, {"withoutStart", asOf.withoutStart}}); // else not counted
+    said["statement"] = sentence;
+    json["asOf"] = std::move(said);
     return json;
 }
 

@@ -215,6 +215,22 @@ private Q_SLOTS:
             if (report->json) QVERIFY2(json.ok() && json->find("\"asOf\"") != std::string::npos, std::string(analysis->id).c_str());
         }
     }
+    void whoIsLeftOutIsCountedOnlyWhereTheStudyIsCut()
+    {
+        const StudyPtr study = opened(three);
+        const auto stamp = [&](const char* id) {
+            study::Selection selection = unstratified();
+            selection.asOf = "2020-01-20";
+            const analyses::Analysis& analysis = *analyses::findAnalysis(id);
+            const auto report = analyses::make(analysis, {study, selection, analysis.options()}, {});
+            if (!report) qFatal("%s", problem(report).c_str());
+            return Json::parse(*report::rendered(*report, report::Rendering::Json, analysis.options()))["asOf"];
+        };
+        const Json cut = stamp("km"), compared = stamp("cuts"), uncut = stamp("baseline");
+        QVERIFY(cut["part"] == "cut" && cut["startedLater"] == 1 && cut["withoutStart"] == 1);
+        QVERIFY(compared["part"] == "compared" && uncut["part"] == "not-cut");
+        for (const Json* json : {&compared, &uncut}) QVERIFY(!json->contains("startedLater") && !json->contains("withoutStart"));
+    }
     void groupsAndTheDayGoTogether()
     {
         study::Selection selection;
