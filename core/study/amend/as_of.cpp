@@ -4,96 +4,14 @@
 #include "core/study/cohort/position_masks.h"
 #include "core/study/model/endpoint.h"
 #include "core/study/model/times.h"
-#include "core/study/roles/roles.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
 
 namespace atrisk::study {
 namespace {
 
 using base::Result;
-
-/// Of CDISC, the day a patient was allotted his arm before the day of the first dose.
-constexpr std::array usualStarts{"RANDDT", "TRTSDT", "RFSTDTC", "RFSTDT", "ENRLDT"};
-
-bool isDate(const StudyColumn& column) { return column && column.field.column().type == table::ColumnType::Date; }
-
-/// A start by its name and label: "rand_date", "Date of randomisation".
-bool speaksOfRandomization(const table::Column& column)
-{
-    const auto has = [](std::string text, std::string_view word) {
-        std::ranges::transform(text, text.begin(), [](char c) { return base::lowerCase(c); });
-        return text.find(word) != std::string::npos;
-    };
-    return has(column.name, "rand") || has(column.label, "randomi");
-}
-
-const FileEndpoint* roleOf(const Study& study, const Endpoint& endpoint)
-{
-    if (study.roles == nullptr) return nullptr;
-    const auto role = std::ranges::find_if(study.roles->endpoints, [&](const FileEndpoint& each) { return each.id.text == endpoint.id; });
-    return role == study.roles->endpoints.end() ? nullptr : &*role;
-}
-
-struct StartColumn {
-    StudyColumn column;
-    bool guessed = false, isEnd = false; ///< isEnd: the time is to be taken off
-};
-
-StartColumn startColumn(const Study& study, const Endpoint& endpoint)
-{
-    const FileEndpoint* role = roleOf(study, endpoint);
-    if (role != nullptr && role->time.empty()) {
-        const StudyColumn start = study.find(role->start.text);
-        return start && start.field.column().isNumeric() ? StartColumn{start} : StartColumn();
-    }
-    if (!endpoint.unit) return {};
-    if (const StudyColumn start = study.find("STARTDT"); isDate(start)) return {start};
-    for (const char* name : usualStarts)
-        if (const StudyColumn start = study.find(name); isDate(start)) return {start, true};
-    for (const Field& field : study.patients.fields)
-        if (field.column().type == table::ColumnType::Date && speaksOfRandomization(field.column())) return {{field, false}, true};
-    if (const StudyColumn end = study.find("ADT"); isDate(end)) return {end, false, true};
-    return {};
-}
-
-double inDays(double time, const Endpoint& endpoint)
-{
-    return endpoint.unit ? convertTime(time, *endpoint.unit, TimeUnit::Days) : table::missing;
-}
-
-std::size_t rowOf(const Endpoint& endpoint, std::size_t position, const StudyColumn& column)
-{
-    return column.byRecord ? endpoint.record[position] : endpoint.patient[position];
-}
-
-/// The day alone, of a cell that may have a time of day or be 20200308.
-double dayAt(const StudyColumn& column, std::size_t row)
-{
-    const double cell = column.field.number(row);
-    return isDate(column) ? std::floor(cell) : dayOfDigits(cell).value_or(table::missing);
-}
-
-/// Of times between two dates as said; else 1 where most ends are the start, the time and a day less.
-double firstDayOf(const Study& study, const Endpoint& endpoint, const Starts& starts)
-{
-    const FileEndpoint* role = roleOf(study, endpoint);
-    if (role != nullptr && role->time.empty()) return role->countFirstDay ? 1 : 0;
-    const StudyColumn end = study.find("ADT");
-    if (!isDate(end)) return 0;
-    constexpr double near = 0.25;
-    std::size_t none = 0, one = 0;
-    for (std::size_t position = 0; position < endpoint.positions(); ++position) {
-        const double added = inDays(endpoint.times[endpoint.timeOf[position]], endpoint) -
-                             (dayAt(end, rowOf(endpoint, position, end)) - starts.day[position]);
-        none += std::fabs(added) < near ? 1 : 0;
-        one += std::fabs(added - 1) < near ? 1 : 0;
-    }
-    return one > none ? 1 : 0;
-}
 
 std::string patients(std::size_t count) { return std::to_string(count) + (count == 1 ? " patient" : " patients"); }
 
@@ -273,42 +191,6 @@ Result<double> cutDay(std::string_view date)
     if (day) return *day;
     return base::usageError("bad-date", "--as-of: found \"" + std::string(base::beginning(date, base::longestShown)) +
                                             "\"; a day is needed, as 2022-07-05");
-}
-
-Starts startsOf(const Study& study, const Endpoint& endpoint)
-{
-    const StartColumn found = startColumn(study, endpoint);
-    if (!found.column) return {};
-    Starts starts;
-    starts.column = found.column.field.column().name;
-    starts.guessed = found.guessed;
-    starts.day.reserve(endpoint.positions());
-    for (std::size_t position = 0; position < endpoint.positions(); ++position) {
-        const double day = dayAt(found.column, rowOf(endpoint, position, found.column));
-        starts.day.push_back(found.isEnd ? day - inDays(endpoint.times[endpoint.timeOf[position]], endpoint) : day);
-    }
-    if (!found.isEnd) starts.firstDay = firstDayOf(study, endpoint, starts);
-    return starts;
-}
-
-bool hasStartDates(const Study& study)
-{
-    return std::ranges::any_of(study.endpoints, [&](const Endpoint& endpoint) { return bool(startColumn(study, endpoint).column); });
-}
-
-std::pair<double, double> daysOf(const Study& study)
-{
-    double first = std::numeric_limits<double>::infinity(), last = -first;
-    for (const Endpoint& endpoint : study.endpoints) {
-        const Starts starts = startsOf(study, endpoint);
-        for (std::size_t position = 0; position < starts.day.size(); ++position) {
-            if (std::isnan(starts.day[position])) continue;
-            const double time = endpoint.times[endpoint.timeOf[position]];
-            first = std::min(first, starts.day[position]);
-            last = std::max(last, starts.day[position] + (endpoint.unit ? inDays(time, endpoint) : time) - starts.firstDay);
-        }
-    }
-    return first <= last ? std::pair(first, last) : std::pair(table::missing, table::missing);
 }
 
 Result<StudyPtr> asOf(const StudyPtr& study, const std::string& date, const base::Cancel& cancel)

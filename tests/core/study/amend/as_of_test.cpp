@@ -186,6 +186,46 @@ private Q_SLOTS:
         QVERIFY(starts.known() && !starts.guessed);
         QCOMPARE(analysed(cut(study, "2020-02-01")).events, 1U);
     }
+    /// All were randomized on 1 January 2020; responses began on 1 April and on 1 May, and lasted 60 and 30 days.
+    void aDurationOfResponseDoesNotBeginAtRandomization()
+    {
+        const std::string rows = "P1,A,2020-01-01,OS,150,2020-05-30,1\nP2,B,2020-01-01,OS,200,2020-07-19,0\n"
+                                 "P1,A,2020-01-01,DOR,60,2020-05-31,1\nP2,B,2020-01-01,DOR,30,2020-05-31,0\n";
+        study::RoleOptions days;
+        days.control = "A";
+        days.unit = study::TimeUnit::Days;
+        const StudyPtr study = opened("USUBJID,TRT01P,RANDDT,PARAMCD,AVAL,ADT,EVENT\n" + rows, [&] {
+            study::RoleOptions options = days;
+            options.event = "EVENT";
+            return options;
+        }());
+        const study::Starts os = study::startsOf(*study, *study->endpoint("OS")), dor = study::startsOf(*study, *study->endpoint("DOR"));
+        QVERIFY(os.column == "RANDDT" && !os.guessed); // ADT tells
+        QCOMPARE(dor.column, std::string("ADT"));
+        const StudyPtr then = cut(study, "2020-05-11");
+        study::Selection selection = unstratified();
+        selection.endpoint = "DOR";
+        const auto analysis = stats::analyzeSurvival(then, selection, {});
+        QCOMPARE(analysis->events, 0U);
+        QCOMPARE(analysis->arms[0].curve.time, std::vector<double>{40}); // 1 April to 11 May, and not to a day before
+        QCOMPARE(analysis->arms[1].curve.time, std::vector<double>{10});
+        QCOMPARE(analysed(then).subjects, 2U);
+        QCOMPARE(study::startsOf(*then, *then->endpoint("DOR")).day, dor.day); // though ADT is later than the day
+        QCOMPARE(study::startsOf(*then, *then->endpoint("OS")).column, std::string("RANDDT"));
+    }
+    void withoutEndsTheStartIsGuessedByItsName()
+    {
+        const auto starts = [](const std::string& more, const std::string& end) {
+            const StudyPtr study = opened("USUBJID,ARM,RANDDT,TRTSDT,T,E" + more + "\nP1,A,2020-01-01,2020-01-21,40,1" + end +
+                                          "\nP2,B,2020-01-01,2020-01-21,50,0" + end + "\n");
+            return study::startsOf(*study, study->endpoints.front());
+        };
+        const study::Starts guessed = starts("", ""), unknown = starts(",ADT", ","), dosed = starts(",ADT", ",2020-03-05");
+        QVERIFY(guessed.column == "RANDDT" && guessed.guessed);
+        QVERIFY(unknown.column == "RANDDT" && unknown.guessed);
+        QVERIFY(dosed.column == "ADT" && !dosed.guessed); // 64 and 44 days after these
+        QCOMPARE(dosed.day, (std::vector<double>{18286, 18276}));
+    }
     void lateEntriesBeforeTheDayStay()
     {
         study::RoleOptions options = roles();
