@@ -92,6 +92,7 @@ std::optional<bool> CutoffDates::atCutoff(const Endpoint& endpoint, std::size_t 
 
 std::optional<CutoffDates> cutoffDates(const Study& study)
 {
+    if (study.asOf && study.asOf->part == AsOf::Part::Cut) return std::nullopt; // the dates and the cut-off are of all data
     const auto last = table::parseDate(study.facts.dataCutoff);
     const Field date = study.records.find("ADT");
     if (!last || !date || date.column().type != table::ColumnType::Date) return std::nullopt;

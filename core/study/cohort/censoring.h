@@ -46,7 +46,7 @@ struct CutoffDates {
     /// Is it known to be on that day or later? None: the record has no date.
     [[nodiscard]] std::optional<bool> atCutoff(const Endpoint& endpoint, std::size_t position) const;
 };
-/// None where the study says no cut-off, or its records have no column ADT of dates.
+/// None where the study says no cut-off, its records have no column ADT of dates, or it is as of a day before the cut-off.
 [[nodiscard]] std::optional<CutoffDates> cutoffDates(const Study& study);
 
 } // namespace atrisk::study

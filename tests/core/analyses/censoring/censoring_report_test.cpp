@@ -94,6 +94,15 @@ private Q_SLOTS:
         QVERIFY(!contains(textOf(dated), "cannot be told"));
     }
 
+    void asOfAnEarlierDayTheCutoffTellsNothing()
+    {
+        study::Selection then;
+        then.asOf = "2021-06-01";
+        const report::Report report = made({.facts = R"(, "dataCutoff": "2022-07-05")"}, {}, then);
+        QVERIFY(std::isnan(cellNumber(report, "censoring", "atCutoff.arm.0")));
+        QVERIFY(contains(textOf(report), "cannot be told"));
+    }
+
     void withoutReasonsThereIsOneRow()
     {
         const report::Report report = made({.reasons = false}, {{"count", "censored"}});
