@@ -111,7 +111,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
 {
     auto made = compareCuts(question, cancel);
     if (!made) return std::move(made).error();
-    if (made->rows.empty() && made->calendar.empty())
+    if (made->view == CutsView::Calendar ? made->calendar.empty() : made->rows.empty())
         return base::failure("no-patients", "nobody who is chosen has a date of start: " + made->wording);
     return reportOf(std::make_shared<const Cuts>(std::move(made).value()));
 }

@@ -182,6 +182,17 @@ private Q_SLOTS:
         QVERIFY(!analyses::findAnalysis("cuts")->applies(*undated));
         QCOMPARE(asked(undated).error().code, std::string("no-start-dates"));
     }
+    void aCalendarWithoutDaysIsRefused()
+    {
+        const std::string rows = "USUBJID,ARM,RANDDT,SITE,T,E\na,A,2020-01-01,X,90,1\nb,B,2020-01-05,X,80,1\nc,A,,Y,200,0\nd,B,,Y,300,1\n";
+        study::Selection undated = unstratified();
+        undated.where = {{"SITE", study::Condition::Op::OneOf, {"Y"}}};
+        const StudyPtr study = opened(rows, rows);
+        QVERIFY(asked(study, {}, undated).ok()); // curves
+        const auto refused = asked(study, {{"cut-view", "calendar"}}, undated);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, std::string("no-patients"));
+    }
     void nobodysNameLeaves()
     {
         const Json cuts = reference()["cuts"];
