@@ -114,7 +114,10 @@ std::optional<Changes> changesBetween(const study::Cohort& then, const study::Co
         count(arm, sameArm ? changeOf(former->second, place) : CutChange::OtherArm);
         known.erase(former);
     });
-    for (const auto& [id, place] : known) count(then.study->arms[place.arm], CutChange::Gone);
+    std::vector<std::size_t> gone; // by arm: a table of keys has an order of its own
+    for (const auto& [id, place] : known) gone.push_back(place.arm);
+    std::ranges::sort(gone);
+    for (const std::size_t arm : gone) count(then.study->arms[arm], CutChange::Gone);
     return changes;
 }
 

@@ -40,7 +40,7 @@ struct ArmChanges {
 };
 
 struct Changes {
-    std::vector<ArmChanges> arms; ///< those of now, then those of then alone
+    std::vector<ArmChanges> arms; ///< those of now, then those of then alone; each in the order of its study
     std::size_t patients = 0;     ///< in either
 
     [[nodiscard]] std::size_t of(CutChange change) const;

@@ -7,6 +7,7 @@
 #include "core/words/phrases.h"
 #include "core/words/study_words.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace atrisk::analyses {
@@ -135,33 +136,66 @@ report::Table ratiosTable(const Cuts& cuts, const words::NumberStyle& numbers)
     return table;
 }
 
-report::Table changesTable(const Cuts& cuts, const words::NumberStyle& numbers)
-{
-    report::Table table{"cuts.changes", "What happened to patients between the cuts", "", {}, {}, {}};
-    const Changes& first = *cuts.rows.front().changes;
-    for (std::size_t arm = 0; arm < first.arms.size(); ++arm)
-        table.columns.push_back({"arm." + std::to_string(arm), first.arms[arm].arm.label});
-    if (first.arms.size() > 1) table.columns.push_back({"total", "Total"});
-    for (std::size_t row = 0; row < cuts.rows.size(); ++row) {
-        const CutRow& of = cuts.rows[row];
-        if (!of.changes || of.changes->arms.size() != first.arms.size()) continue;
-        table.rows.push_back({.label = rowName(cuts, of), .cells = {}, .isHeading = true});
+/// What happened to patients, a column for every arm that any row has.
+class ChangesTable {
+public:
+    ChangesTable(const Cuts& cuts, const words::NumberStyle& numbers) : m_cuts(cuts), m_numbers(numbers)
+    {
+        for (const study::Study* study : {cuts.now.get(), cuts.then.get()})
+            for (const study::Arm& arm : study->arms)
+                if (isTold(arm) && std::ranges::find(m_arms, arm.value, &study::Arm::value) == m_arms.end()) m_arms.push_back(arm);
+    }
+
+    report::Table table()
+    {
+        report::Table table{"cuts.changes", "What happened to patients between the cuts", "", {}, {}, {}};
+        for (std::size_t arm = 0; arm < m_arms.size(); ++arm) table.columns.push_back({"arm." + std::to_string(arm), m_arms[arm].label});
+        if (m_arms.size() > 1) table.columns.push_back({"total", "Total"});
+        for (std::size_t row = 0; row < m_cuts.rows.size(); ++row) {
+            const CutRow& of = m_cuts.rows[row];
+            if (of.changes) appendRow(table, *of.changes, row);
+            if (const std::string words = changesWords(m_cuts, of, m_numbers); !words.empty())
+                table.notes.push_back(rowName(m_cuts, of) + ": " + words);
+        }
+        return table;
+    }
+
+private:
+    static const ArmChanges* find(const Changes& changes, const study::Arm& arm)
+    {
+        const auto its = std::ranges::find_if(changes.arms, [&](const ArmChanges& each) { return each.arm.value == arm.value; });
+        return its == changes.arms.end() ? nullptr : &*its;
+    }
+    [[nodiscard]] bool isTold(const study::Arm& arm) const
+    {
+        return std::ranges::any_of(m_cuts.rows, [&](const CutRow& row) { return row.changes && find(*row.changes, arm) != nullptr; });
+    }
+
+    void appendRow(report::Table& table, const Changes& changes, std::size_t index) const
+    {
+        table.rows.push_back({.label = rowName(m_cuts, m_cuts.rows[index]), .cells = {}, .isHeading = true});
         for (std::size_t change = 0; change < cutChanges; ++change) {
             const auto kind = static_cast<CutChange>(change);
+            const std::string name = std::to_string(index) + "." + std::string(idOf(kind)) + ".";
             report::Row line{std::string(wordsOf(kind)), {}};
             line.indent = 1;
-            const auto add = [&](const std::string& column, std::size_t count) {
-                line.cells.push_back({words::integer(count, numbers), std::to_string(row) + "." + std::string(idOf(kind)) + "." + column,
-                                      "", static_cast<double>(count)});
-            };
-            for (std::size_t arm = 0; arm < of.changes->arms.size(); ++arm) add(std::to_string(arm), of.changes->arms[arm].of(kind));
-            if (first.arms.size() > 1) add("total", of.changes->of(kind));
+            for (std::size_t arm = 0; arm < m_arms.size(); ++arm) {
+                const ArmChanges* its = find(changes, m_arms[arm]);
+                line.cells.push_back(its == nullptr ? Cell{"—"} : cell(its->of(kind), name + std::to_string(arm)));
+            }
+            if (m_arms.size() > 1) line.cells.push_back(cell(changes.of(kind), name + "total"));
             table.rows.push_back(std::move(line));
         }
-        table.notes.push_back(rowName(cuts, of) + ": " + changesWords(cuts, of, numbers));
     }
-    return table;
-}
+    [[nodiscard]] Cell cell(std::size_t count, const std::string& name) const
+    {
+        return {words::integer(count, m_numbers), name, "", static_cast<double>(count)};
+    }
+
+    const Cuts& m_cuts;
+    const words::NumberStyle& m_numbers;
+    std::vector<study::Arm> m_arms;
+};
 
 report::Table calendarTable(const Cuts& cuts, const words::NumberStyle& numbers)
 {
@@ -197,7 +231,8 @@ std::vector<report::Table> cutsTables(const Cuts& cuts, const words::NumberStyle
 {
     std::vector<report::Table> tables;
     if (!cuts.rows.empty()) tables.push_back(ratiosTable(cuts, numbers));
-    if (!cuts.rows.empty() && cuts.rows.front().changes) tables.push_back(changesTable(cuts, numbers));
+    if (std::ranges::any_of(cuts.rows, [](const CutRow& row) { return row.changes.has_value(); }))
+        tables.push_back(ChangesTable(cuts, numbers).table());
     if (!cuts.calendar.empty()) tables.push_back(calendarTable(cuts, numbers));
     return tables;
 }

@@ -42,20 +42,33 @@ StudyPtr opened(const std::string& now, const std::string& then = {}, study::Rol
     return *study;
 }
 
-base::Result<Cuts> asked(const StudyPtr& study, const std::map<std::string, std::string>& options = {},
-                         study::Selection selection = unstratified())
+using Chosen = std::map<std::string, std::string>;
+
+base::Result<report::Report> made(const StudyPtr& study, const Chosen& options, const study::Selection& selection)
 {
     const analyses::Analysis& analysis = *analyses::findAnalysis("cuts");
     report::Options chosen = analysis.options();
     for (const auto& [id, value] : options) chosen = *chosen.with(id, value);
-    const auto report = analyses::make(analysis, {study, selection, chosen}, {});
+    return analyses::make(analysis, {study, selection, chosen}, {});
+}
+
+report::Report reported(const StudyPtr& study, const Chosen& options = {}, const study::Selection& selection = unstratified())
+{
+    auto report = made(study, options, selection);
+    if (!report) qFatal("%s", problem(report).c_str());
+    return std::move(*report);
+}
+
+base::Result<Cuts> asked(const StudyPtr& study, const Chosen& options = {}, const study::Selection& selection = unstratified())
+{
+    const auto report = made(study, options, selection);
     if (!report) return report.error();
     return *report->resultAs<Cuts>();
 }
 
-Cuts compared(const StudyPtr& study, const std::map<std::string, std::string>& options = {}, study::Selection selection = unstratified())
+Cuts compared(const StudyPtr& study, const Chosen& options = {}, const study::Selection& selection = unstratified())
 {
-    auto cuts = asked(study, options, std::move(selection));
+    auto cuts = asked(study, options, selection);
     if (!cuts) qFatal("%s", problem(cuts).c_str());
     return *cuts;
 }
@@ -127,6 +140,31 @@ private Q_SLOTS:
         QCOMPARE(changes.arms[0].of(CutChange::OtherArm), std::size_t{1}); // where he is now
         QCOMPARE(changes.arms[1].of(CutChange::Gone), std::size_t{1});     // where he was
         QCOMPARE(changes.patients, std::size_t{10});
+    }
+    /// C and D were in the trial then; the flag has nobody of B and C.
+    void armsStandUnderTheirNamesInEveryRow()
+    {
+        const std::string then = "USUBJID,ARM,T,E,OKFL\n1,A,10,1,Y\n2,B,11,0,N\n3,D,12,1,Y\n4,C,13,0,N\n5,C,14,0,N\n6,A,9,0,Y\n",
+                          now = "USUBJID,ARM,T,E,OKFL\n1,A,10,1,Y\n2,B,15,0,N\n6,A,12,0,Y\n";
+        study::RoleOptions options = roles();
+        options.earlier = {"then.csv"};
+        const auto study = openTexts({{"now.csv", now}, {"then.csv", then}}, {"now.csv"}, options);
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const auto report = reported(*study, {{"cut-rows", "populations"}});
+        const auto cuts = report.resultAs<Cuts>();
+        QVERIFY(cuts->rows.size() == 2 && cuts->rows[0].changes->arms.size() != cuts->rows[1].changes->arms.size());
+        const report::Table table = report.tables(analyses::findAnalysis("cuts")->options(), {})[1];
+        QStringList columns;
+        for (const report::Column& column : table.columns) columns.push_back(QString::fromStdString(column.heading));
+        QCOMPARE(columns, (QStringList{"A", "B", "C", "D", "Total"}));
+        const std::size_t flagged = cuts->rows[0].population == "OKFL" ? 0 : 1;
+        const auto cell = [&](std::size_t row, const char* name) { return table.find(std::to_string(row) + "." + name); };
+        QCOMPARE(cell(flagged, "gone.3")->value, std::optional(1.0));
+        QVERIFY(cell(flagged, "gone.1") == nullptr && cell(flagged, "gone.2") == nullptr);
+        QCOMPARE(cell(1 - flagged, "gone.2")->value, std::optional(2.0));
+        QCOMPARE(cell(1 - flagged, "longer.1")->value, std::optional(1.0));
+        QCOMPARE(cell(flagged, "gone.total")->value, std::optional(1.0));
+        QCOMPARE(table.rows.size(), 2 * (analyses::cutChanges + 1));
     }
     void theSameFileTwiceHasChangedInNothing()
     {
