@@ -18,7 +18,7 @@ constexpr std::array<Kind, cutChanges> kinds{{{"added", "New in the analysis", f
                                               {"otherArm", "In another arm", true},
                                               {"newEvent", "New event", false},
                                               {"backdated", "Event before the earlier end of follow-up", true},
-                                              {"vanished", "Event then, none now", true},
+                                              {"vanished", "Event then, none or another now", true},
                                               {"moved", "Event at another time", true},
                                               {"shortened", "Follow-up shortened", true},
                                               {"longer", "Longer follow-up", false},
@@ -40,15 +40,24 @@ private:
 };
 
 struct Place {
-    std::size_t arm = 0; ///< index into Study::arms
-    bool event = false;
+    std::size_t arm = 0;      ///< index into Study::arms
+    std::uint8_t outcome = 0; ///< 0 censored, 1 the event, else a competing one
+    std::string_view competing;
     double time = 0;
+
+    [[nodiscard]] bool isSameOutcome(const Place& other) const
+    {
+        return std::min<std::uint8_t>(outcome, 2) == std::min<std::uint8_t>(other.outcome, 2) && competing == other.competing;
+    }
 };
 
 Place placeOf(const study::Cohort& cohort, std::size_t position)
 {
     const study::Endpoint& endpoint = *cohort.endpoint;
-    return {static_cast<std::size_t>(endpoint.arm[position]), endpoint.outcome[position] == 1, cohort.times[endpoint.timeOf[position]]};
+    const std::uint8_t outcome = endpoint.outcome[position];
+    std::string_view competing;
+    if (outcome > 1 && outcome - 2U < endpoint.competing.size()) competing = endpoint.competing[outcome - 2U];
+    return {static_cast<std::size_t>(endpoint.arm[position]), outcome, competing, cohort.times[endpoint.timeOf[position]]};
 }
 
 bool sameTime(double a, double b) { return std::fabs(a - b) <= std::ldexp(1.0, -26) * std::max(1.0, std::fabs(a)); }
@@ -56,10 +65,10 @@ bool sameTime(double a, double b) { return std::fabs(a - b) <= std::ldexp(1.0, -
 CutChange changeOf(const Place& then, const Place& now)
 {
     const bool same = sameTime(then.time, now.time), later = !same && now.time > then.time;
-    if (now.event && !then.event) return same || later ? CutChange::NewEvent : CutChange::Backdated;
-    if (then.event && !now.event) return CutChange::Vanished;
+    if (then.outcome == 0 && now.outcome != 0) return same || later ? CutChange::NewEvent : CutChange::Backdated;
+    if (!now.isSameOutcome(then)) return CutChange::Vanished;
     if (same) return CutChange::Same;
-    if (now.event) return CutChange::Moved;
+    if (now.outcome != 0) return CutChange::Moved;
     return later ? CutChange::Longer : CutChange::Shortened;
 }
 

@@ -13,14 +13,14 @@
 
 namespace atrisk::analyses {
 
-/// Of a patient the first that holds.
+/// Of a patient the first that holds. An event is the endpoint's or a competing one.
 enum class CutChange {
     Added,     ///< in the analysis now alone
     Gone,      ///< in it then alone
     OtherArm,  ///< in another arm
     NewEvent,  ///< after the end of follow-up then
     Backdated, ///< an event now that comes before the end of follow-up then
-    Vanished,  ///< an event then, none now
+    Vanished,  ///< an event then, none or one of another kind now
     Moved,     ///< an event both times, at another time
     Shortened, ///< without an event, followed up for a shorter time
     Longer,    ///< without an event, followed up for longer

@@ -157,6 +157,8 @@ public:
             if (const std::string words = changesWords(m_cuts, of, m_numbers); !words.empty())
                 table.notes.push_back(rowName(m_cuts, of) + ": " + words);
         }
+        if (std::ranges::any_of(m_cuts.rows, [&](const CutRow& row) { return !m_cuts.now->endpoint(row.endpoint)->competing.empty(); }))
+            table.notes.emplace_back("Competing events are events here.");
         return table;
     }
 

@@ -141,6 +141,30 @@ private Q_SLOTS:
         QCOMPARE(changes.arms[1].of(CutChange::Gone), std::size_t{1});     // where he was
         QCOMPARE(changes.patients, std::size_t{10});
     }
+    void competingEventsAreEventsOfTheirOwn()
+    {
+        const std::string data = R"(, "earlier": "then.study.json")";
+        const auto file = [](const char* name, const char* more) {
+            QString text = QString::fromStdString(studyFile(name, more));
+            text.replace(R"("event": "E")", R"("event": {"column": "E", "values": [1], "competing": [2, 3], "censored": [0]})");
+            return text.toStdString();
+        };
+        const std::string
+            then =
+                head() + "died,A,10,0\nback,A,10,0\nundone,A,10,2\nturned,B,10,2\nother,B,10,1\nkind,B,10,2\nsame,B,10,3\nmoved,B,10,2\n",
+            now = head() + "died,A,12,2\nback,A,8,3\nundone,A,15,0\nturned,B,10,1\nother,B,10,3\nkind,B,10,3\nsame,B,10,3\nmoved,B,11,2\n";
+        const auto study = openTexts({{"now.study.json", file("now.csv", data.c_str())},
+                                      {"now.csv", now},
+                                      {"then.study.json", file("then.csv", "")},
+                                      {"then.csv", then}},
+                                     {"now.study.json"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const analyses::Changes changes = *compared(*study).rows.front().changes;
+        const std::map<CutChange, std::size_t> expected{
+            {CutChange::NewEvent, 1}, {CutChange::Backdated, 1}, {CutChange::Vanished, 4}, {CutChange::Same, 1}, {CutChange::Moved, 1}};
+        for (const auto& [change, count] : expected) QCOMPARE(changes.of(change), count);
+        QCOMPARE(changes.of(CutChange::Longer) + changes.of(CutChange::Shortened), std::size_t{0});
+    }
     /// C and D were in the trial then; the flag has nobody of B and C.
     void armsStandUnderTheirNamesInEveryRow()
     {
