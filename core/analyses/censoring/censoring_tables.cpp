@@ -52,7 +52,7 @@ private:
             const std::string id = "censored." + std::to_string(pair + 1), span = "Being censored, " + pairOf(m_result, pair);
             m_table.columns.push_back(
                 {id, "HR (" + words::intervalName(m_analysis.confidence, m_numbers) + ")", {}, report::Alignment::Right, span});
-            m_table.columns.push_back({id + ".p", words::pLetter(m_numbers), {}, report::Alignment::Right, span});
+            if (showsP(m_analysis)) m_table.columns.push_back({id + ".p", words::pLetter(m_numbers), {}, report::Alignment::Right, span});
         }
     }
 
@@ -93,7 +93,8 @@ private:
         const std::string own = name + ".censored." + std::to_string(pair + 1),
                           method = "Reverse Kaplan–Meier: being censored is the event";
         row.cells.push_back({words::ratioText(ratio.hazardRatio, m_numbers), own + ".ratio", method, ratio.hazardRatio.estimate});
-        row.cells.push_back({words::pValue(ratio.logRank.p, m_numbers), own + ".p", method + "; log-rank test", ratio.logRank.p});
+        if (showsP(m_analysis))
+            row.cells.push_back({words::pValue(ratio.logRank.p, m_numbers), own + ".p", method + "; log-rank test", ratio.logRank.p});
     }
 
     void addDates()
@@ -132,10 +133,11 @@ Table ratioTable(const CensoringAnalysis& result, std::size_t pair, const Number
                 "Counted as events",
                 {{"control", arm(0)},
                  {"experimental", arm(pair + 1)},
-                 {"hazardRatio", "HR (" + words::intervalName(result.asAnalysed.confidence, numbers) + ")"},
-                 {"p", words::pLetter(numbers)}},
+                 {"hazardRatio", "HR (" + words::intervalName(result.asAnalysed.confidence, numbers) + ")"}},
                 {},
                 {}};
+    const bool withP = showsP(result.asAnalysed);
+    if (withP) table.columns.push_back({"p", words::pLetter(numbers)});
     for (const RatioLine& line : ratioLines(result, pair, numbers)) {
         Row row{line.label, {}};
         row.indent = line.kind == RatioLine::Kind::Scenario || line.kind == RatioLine::Kind::Tipping ? 1 : 0;
@@ -144,8 +146,10 @@ Table ratioTable(const CensoringAnalysis& result, std::size_t pair, const Number
             row.cells = {{line.events[0], line.name + ".control", "Events of patients", static_cast<double>(line.counts[0])},
                          {line.events[1], line.name + ".experimental", "Events of patients", static_cast<double>(line.counts[1])},
                          {words::ratioText(line.ratio->hazardRatio, numbers), line.name + ".hazardRatio", line.ratio->hazardRatio.reason,
-                          line.ratio->hazardRatio.estimate},
-                         {words::pValue(line.ratio->logRank.p, numbers), line.name + ".p", "Log-rank test", line.ratio->logRank.p}};
+                          line.ratio->hazardRatio.estimate}};
+            if (withP)
+                row.cells.push_back(
+                    {words::pValue(line.ratio->logRank.p, numbers), line.name + ".p", "Log-rank test", line.ratio->logRank.p});
         }
         table.rows.push_back(std::move(row));
     }

@@ -99,7 +99,8 @@ std::string stampOf(const CensoringAnalysis& result)
 std::string ratioStatement(const CensoringAnalysis& result, const stats::CountedRatio& ratio, const NumberStyle& numbers)
 {
     const stats::HazardRatio& hazardRatio = ratio.hazardRatio;
-    const std::string p = ratio.logRank.estimable() ? ", log-rank " + words::pStatement(ratio.logRank.p, numbers) : "";
+    const std::string p =
+        showsP(result.asAnalysed) && ratio.logRank.estimable() ? ", log-rank " + words::pStatement(ratio.logRank.p, numbers) : "";
     if (hazardRatio.status != stats::CoxStatus::Ok) return "HR not estimable" + p;
     return "HR " + words::ratio(hazardRatio.estimate, numbers) + " (" + intervalOf(result, hazardRatio, numbers) + ")" + p;
 }
@@ -127,6 +128,7 @@ std::vector<std::string> censoringNotes(const CensoringAnalysis& result)
     if (const std::string delayed = delayedEntryWords(result.asAnalysed); !delayed.empty()) notes.push_back(delayed + ".");
     if (const std::string lost = lossAlone(result.asAnalysed); !lost.empty()) notes.push_back(lost);
     if (const std::string reasons = notEstimable(result); !reasons.empty()) notes.push_back(reasons);
+    if (!result.planned.empty() && !showsP(result.asAnalysed)) notes.emplace_back("P is for all patients, not for a subgroup.");
     return notes;
 }
 
@@ -135,9 +137,9 @@ std::string censoringMethods(const CensoringAnalysis& result, const NumberStyle&
     const stats::SurvivalAnalysis& analysis = result.asAnalysed;
     if (analysis.comparisons.empty()) return "Share of all patients of the arm; median: of the times of those censored.";
     return "Censoring is compared by reverse Kaplan–Meier: being censored is the event, events " +
-           std::string(result.events.size() > 1 ? "and competing events " : "") + "are censorings; P by the " +
-           (analysis.strataLabels.empty() ? "" : "stratified ") +
-           "log-rank test. Censorings counted as events are events at the time of censoring; kept event-free, they are "
+           std::string(result.events.size() > 1 ? "and competing events " : "") + "are censorings" +
+           (showsP(analysis) ? "; P by the " + std::string(analysis.strataLabels.empty() ? "" : "stratified ") + "log-rank test" : "") +
+           ". Censorings counted as events are events at the time of censoring; kept event-free, they are "
            "censored at the last follow-up of their arm; nothing else changes." +
            (tips(result) ? " Tipping point: how many, the earliest first, until the " + words::intervalName(analysis.confidence, numbers) +
                                " of a ratio whose interval excludes 1 no longer does."

@@ -36,6 +36,7 @@ struct Layout {
     figure::TextBlock heads[2];                                               ///< of the events
     double label = 0, events[2]{}, plot = 0, plotWidth = 0, ratio = 0, p = 0; ///< left edges of label and plot; right ones of texts
     double headHeight = 0, axisHeight = 0;
+    bool withP = true; ///< else there is no such column
     std::vector<std::pair<std::size_t, std::size_t>> pages;
     bool fits = true;
     [[nodiscard]] double em() const { return style.textSize * figure::millimetresPerPoint; }
@@ -96,9 +97,11 @@ private:
         }
         const double ratio = widest(layout, widthOf(ratioHead(layout.style), layout.text(true)),
                                     [&](const RatioLine& line) { return words::ratioText(line.ratio->hazardRatio, numbers); });
-        const double p = widest(layout, widthOf(words::pLetter(numbers), layout.text(true)),
-                                [&](const RatioLine& line) { return words::pValue(line.ratio->logRank.p, numbers); });
-        const double texts = columns[0] + columns[1] + ratio + p + 7 * gap;
+        layout.withP = showsP(m_result.asAnalysed);
+        const double p = layout.withP ? gap + widest(layout, widthOf(words::pLetter(numbers), layout.text(true)),
+                                                     [&](const RatioLine& line) { return words::pValue(line.ratio->logRank.p, numbers); })
+                                      : 0;
+        const double texts = columns[0] + columns[1] + ratio + p + 6 * gap;
         double label = 0;
         for (const Row& row : layout.rows)
             if (!row.isWide()) label = std::max(label, widthOf(row.line.label, layout.text()) + indentEm * em);
@@ -111,7 +114,7 @@ private:
         layout.events[1] = layout.events[0] + gap + columns[1];
         layout.plot = layout.events[1] + 1.5 * gap;
         layout.ratio = layout.plot + layout.plotWidth + 1.5 * gap + ratio;
-        layout.p = layout.ratio + gap + p;
+        layout.p = layout.ratio + p;
         layout.headHeight = std::max(layout.heads[0].height(), layout.heads[1].height()) + 0.4 * em;
         placeRows(layout, label);
     }
@@ -225,7 +228,7 @@ private:
         const double baseline = end - one.lineHeight + one.ascent;
         text(m_layout.label, baseline, "Counted as events", true, Align::Left);
         text(m_layout.ratio, baseline, m_measurer.ratioHead(m_style), true, Align::Right);
-        text(m_layout.p, baseline, words::pLetter(m_style.numbers), true, Align::Right);
+        if (m_layout.withP) text(m_layout.p, baseline, words::pLetter(m_style.numbers), true, Align::Right);
         const double y = bottom - 0.15 * m_layout.em();
         m_figure.marks.emplace_back(
             figure::Segments{{{{m_layout.label, y}, {m_layout.p, y}}}, {m_style.softInk, m_style.axisWidth * 1.5, {}}});
@@ -254,7 +257,7 @@ private:
         for (std::size_t side = 0; side < 2; ++side) text(m_layout.events[side], baseline, row.line.events[side], bold, Align::Right);
         const stats::HazardRatio& ratio = row.line.ratio->hazardRatio;
         text(m_layout.ratio, baseline, words::ratioText(ratio, m_style.numbers), bold, Align::Right);
-        text(m_layout.p, baseline, words::pValue(row.line.ratio->logRank.p, m_style.numbers), bold, Align::Right);
+        if (m_layout.withP) text(m_layout.p, baseline, words::pValue(row.line.ratio->logRank.p, m_style.numbers), bold, Align::Right);
         if (ratio.status == stats::CoxStatus::Ok)
             figure::appendRatio(m_figure.marks, column, {ratio.estimate, ratio.lower, ratio.upper}, baseline - 0.36 * em, m_style);
     }

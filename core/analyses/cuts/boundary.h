@@ -28,7 +28,8 @@ struct Judgement {
     Boundary boundary;
     double limit = 0, observed = 0; ///< NaN = not estimable
     std::optional<bool> crossed;    ///< none = not estimable
-    bool wrongWay = false; ///< beyond a limit of P for efficacy, with a ratio that does not favour the experimental arm: not crossed
+    bool wrongWay = false;   ///< beyond a limit of P for efficacy, with a ratio that does not favour the experimental arm: not crossed
+    bool ofSubgroup = false; ///< by P of a part of a population, whose P is not shown: not judged
 };
 /// `p` two-sided; the fraction is that of information, and the analysis the first. Efficacy by P is crossed only where the ratio favours
 /// the experimental arm; where there is no ratio it is not estimable.

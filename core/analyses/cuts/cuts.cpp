@@ -2,6 +2,7 @@
 
 #include "core/analyses/cuts/calendar.h"
 #include "core/study/amend/as_of.h"
+#include "core/study/cohort/choose.h"
 #include "core/words/phrases.h"
 
 #include <algorithm>
@@ -228,8 +229,13 @@ private:
         for (const stats::Comparison& then : row.then->comparisons)
             if (arm && then.arm == *arm) both.then = effectOf(then);
         if (row.endpoint != m_selection.endpoint || row.population != m_selection.population || !both.then) return both;
-        for (const Boundary& boundary : m_boundaries)
-            both.boundaries.push_back(judged(boundary, both.then->ratio.estimate, both.then->p, row.informationFraction, row.now->favours));
+        const bool filtered = study::isFiltered(m_selection);
+        for (const Boundary& boundary : m_boundaries) {
+            const bool ofSubgroup = filtered && boundary.of != Boundary::Of::HazardRatio;
+            both.boundaries.push_back(judged(boundary, both.then->ratio.estimate, ofSubgroup ? table::missing : both.then->p,
+                                             row.informationFraction, row.now->favours));
+            both.boundaries.back().ofSubgroup = ofSubgroup;
+        }
         return both;
     }
 

@@ -16,6 +16,8 @@ namespace {
 using report::Cell;
 using stats::SurvivalAnalysis;
 
+std::string noP(const words::NumberStyle& numbers) { return words::pLetter(numbers) + " is for all patients, not for a subgroup."; }
+
 /// Numbers of one row of Cuts: then and now.
 class Rows {
 public:
@@ -107,7 +109,7 @@ private:
         const std::string prefix = m_prefix + "comparison." + std::to_string(index) + ".";
         add(ratioHeading(*m_row->now, m_numbers) + of, 1, ratioCell(prefix + "ratio.then", comparison.then),
             ratioCell(prefix + "ratio.now", comparison.now));
-        if (showsP(*m_row->now))
+        if (showsP(m_cuts))
             add(words::pLetter(m_numbers) + ", log-rank" + of, 1, pCell(prefix + "p.then", comparison.then),
                 pCell(prefix + "p.now", comparison.now));
         for (const Judgement& judgement : comparison.boundaries)
@@ -133,6 +135,8 @@ report::Table ratiosTable(const Cuts& cuts, const words::NumberStyle& numbers)
     Rows rows(table, cuts, numbers);
     for (std::size_t row = 0; row < cuts.rows.size(); ++row) rows.append(cuts.rows[row], row);
     table.notes.push_back(cutsWhen(cuts) + ".");
+    const auto compares = [](const CutRow& row) { return !row.comparisons.empty(); };
+    if (!showsP(cuts) && std::ranges::any_of(cuts.rows, compares)) table.notes.push_back(noP(numbers));
     return table;
 }
 
@@ -208,7 +212,7 @@ report::Table calendarTable(const Cuts& cuts, const words::NumberStyle& numbers)
         const std::string id = std::to_string(&comparison - last.comparisons.data());
         const std::string span = last.comparisons.size() > 1 ? versus(last, comparison) : "";
         table.columns.push_back({"ratio." + id, ratioHeading(last, numbers), "HR", report::Alignment::Right, span});
-        table.columns.push_back({"p." + id, words::pLetter(numbers), "", report::Alignment::Right, span});
+        if (showsP(cuts)) table.columns.push_back({"p." + id, words::pLetter(numbers), "", report::Alignment::Right, span});
     }
     for (const CalendarPoint& point : cuts.calendar) {
         const std::string date = table::dateText(point.day);
@@ -218,12 +222,15 @@ report::Table calendarTable(const Cuts& cuts, const words::NumberStyle& numbers)
         for (const CutEffect& effect : point.effects) {
             const bool ok = effect.ratio.status == stats::CoxStatus::Ok;
             row.cells.push_back({effectText(effect, numbers), "", "", ok ? std::optional(effect.ratio.estimate) : std::nullopt});
+            if (!showsP(cuts)) continue;
             row.cells.push_back({words::pValue(effect.p, numbers), "", "", std::isnan(effect.p) ? std::nullopt : std::optional(effect.p)});
         }
         table.rows.push_back(std::move(row));
     }
-    table.notes.push_back("Approximate: told from the present data by " + cuts.calendarStart +
-                          ", not the data as locked then. P is not adjusted for looking several times.");
+    table.notes.push_back(
+        "Approximate: told from the present data by " + cuts.calendarStart + ", not the data as locked then." +
+        (showsP(cuts) && !last.comparisons.empty() ? " " + words::pLetter(numbers) + " is not adjusted for looking several times." : ""));
+    if (!showsP(cuts) && !last.comparisons.empty()) table.notes.push_back(noP(numbers));
     return table;
 }
 

@@ -52,6 +52,8 @@ std::string sourceSentence(const Cuts& cuts)
 
 } // namespace
 
+bool showsP(const Cuts& cuts) { return cuts.filters.empty(); }
+
 std::string cutsTitle(const Cuts& cuts)
 {
     return "Data cuts: " + words::shownTitle({cuts.endpointLabel, cuts.populationLabel, cuts.filters});
@@ -121,6 +123,7 @@ std::string boundaryName(const Judgement& judgement, const words::NumberStyle& n
 
 std::string boundaryVerdict(const Judgement& judgement, const words::NumberStyle& numbers)
 {
+    if (judgement.ofSubgroup) return "not judged, " + words::pLetter(numbers) + " is for all patients";
     if (!judgement.crossed) return "not estimable";
     return (*judgement.crossed ? "crossed (" : "not crossed (") + observed(judgement, numbers) +
            (judgement.wrongWay ? ", not in favour of the experimental arm)" : ")");
@@ -141,7 +144,9 @@ std::vector<std::string> cutsMethods(const Cuts& cuts)
     if (cuts.then != nullptr) sentences.push_back(sourceSentence(cuts));
     const std::string strata = cuts.strataLabels.empty() ? "" : ", " + words::stratifiedBy(cuts.strataLabels);
     sentences.push_back("Curves by Kaplan and Meier" +
-                        (cuts.now->singleArm() ? std::string() : "; hazard ratios by Cox regression and P by the log-rank test" + strata) +
+                        (cuts.now->singleArm() ? std::string()
+                                               : std::string("; hazard ratios by Cox regression") +
+                                                     (showsP(cuts) ? " and P by the log-rank test" : "") + strata) +
                         ".");
     const bool planned = cuts.plannedEvents.has_value();
     if (cuts.then != nullptr)

@@ -9,6 +9,8 @@
 
 namespace atrisk::analyses {
 
+/// P is not shown of a part of a population, as elsewhere.
+[[nodiscard]] bool showsP(const Cuts& cuts);
 [[nodiscard]] std::string cutsTitle(const Cuts& cuts); ///< "Data cuts: Progression-free survival, per protocol"
 /// "Then: as of 1 July 2021; now: data cut-off 5 July 2022".
 [[nodiscard]] std::string cutsWhen(const Cuts& cuts);

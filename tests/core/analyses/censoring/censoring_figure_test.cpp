@@ -107,6 +107,16 @@ private Q_SLOTS:
         QVERIFY(shown.find("Tipping point") != std::string::npos);
     }
 
+    void ofASubgroupThereIsNoColumnOfP()
+    {
+        study::Selection women;
+        women.where = {{"SEX", study::Condition::Op::OneOf, {"F"}}};
+        const std::vector<Figure> all = pages(made({})), some = pages(reportOf("censoring", open({}), women, Chosen{}));
+        QVERIFY(testing::find(all[1], "P") != nullptr && testing::find(some[1], "P") == nullptr);
+        QVERIFY(says(some[1], "P is for all patients") && !says(some[1], "log-rank"));
+        QVERIFY2(outside(some[1]).isEmpty() && overlapping(some[1]).isEmpty(), qPrintable(overlapping(some[1])));
+    }
+
     void countedCurvesLieOverPalerOnesAndSaySo()
     {
         const report::Report report = made({}, {{"count", "2"}});

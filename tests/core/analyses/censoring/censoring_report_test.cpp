@@ -103,6 +103,19 @@ private Q_SLOTS:
         QVERIFY(contains(textOf(report), "cannot be told"));
     }
 
+    void ofASubgroupNoPIsShown()
+    {
+        study::Selection women;
+        women.where = {{"SEX", study::Condition::Op::OneOf, {"F"}}};
+        const report::Report all = made({}), some = made({}, {}, women);
+        for (const char* cell : {"all.censored.1.p", "arm.1.planned.p"})
+            QVERIFY(!std::isnan(cellNumber(all, "censoring", cell)) && std::isnan(cellNumber(some, "censoring", cell)));
+        QVERIFY(!std::isnan(cellNumber(some, "censoring", "arm.1.planned.hazardRatio")));
+        QVERIFY(contains(textOf(some), "P is for all patients") && !contains(textOf(some), "log-rank"));
+        for (const report::Table& table : tablesOf(some))
+            for (const report::Column& column : table.columns) QVERIFY(column.heading != "P");
+    }
+
     void withoutReasonsThereIsOneRow()
     {
         const report::Report report = made({.reasons = false}, {{"count", "censored"}});

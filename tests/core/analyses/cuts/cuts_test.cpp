@@ -235,6 +235,24 @@ private Q_SLOTS:
         QCOMPARE(row.comparisons.front().boundaries[1].crossed, std::optional(false));
         QCOMPARE(asked(cuts.now, {{"boundary", "HR!1"}}, on("2020-03-15")).error().code, std::string("bad-value"));
     }
+    void ofASubgroupNoPIsShownOrJudged()
+    {
+        const StudyPtr study = opened(reference()["cases"][0]["csv"]);
+        study::Selection some = on("2020-03-15");
+        some.where = {{"NODAL", study::Condition::Op::OneOf, {"N1"}}};
+        const Chosen options{{"boundary", "HR>0.5,P<0.9,OBF=0.9"}, {"cut-view", "calendar"}};
+        for (const bool filtered : {false, true}) {
+            const auto report = reported(study, options, filtered ? some : on("2020-03-15"));
+            const std::vector<report::Table> tables = report.tables(analyses::findAnalysis("cuts")->options(), {});
+            QCOMPARE(tables[0].find("0.comparison.0.p.now") == nullptr, filtered);
+            QCOMPARE(std::ranges::count(tables[2].columns, std::string("p.0"), &report::Column::id), filtered ? 0 : 1);
+            for (const report::Row& row : tables[2].rows) QCOMPARE(row.cells.size(), tables[2].columns.size());
+            QCOMPARE(report.methods().find("log-rank") == std::string::npos, filtered);
+            const auto judged = report.resultAs<Cuts>()->rows.front().comparisons.front().boundaries;
+            QVERIFY(judged[0].crossed.has_value());
+            for (const std::size_t byP : {1U, 2U}) QCOMPARE(judged[byP].crossed.has_value(), !filtered);
+        }
+    }
     void withoutAnEarlierCutItSaysWhatIsNeeded()
     {
         const StudyPtr study = opened(reference()["cases"][0]["csv"]);
