@@ -76,7 +76,11 @@ CutsContents contentsOf(const Cuts& cuts, const report::FigureRequest& request)
         methods.erase(methods.begin()); // which cuts: said already
         sentences.insert(sentences.end(), methods.begin(), methods.end());
     }
-    sentences.push_back(words::abbreviationsIn({cuts.now->singleArm() ? "" : "HR (95% CI)", contents.title}, cuts.now.get()));
+    std::vector<std::string> abbreviated{cuts.now->singleArm() ? "" : "HR (95% CI)", contents.title};
+    for (const CutRow& row : cuts.rows)
+        for (const CutComparison& each : row.comparisons)
+            if (cuts.view == CutsView::Ratios) abbreviated.push_back(effectText(each.then, numbers) + " " + effectText(each.now, numbers));
+    sentences.push_back(words::abbreviationsIn(abbreviated, cuts.now.get()));
     contents.notes = {options.note, words::joinedSentences(sentences)};
     std::erase(contents.notes, "");
     contents.provenance = words::syntheticSentence(*cuts.now);

@@ -2,6 +2,7 @@
 
 #include "core/analyses/km/km_words.h"
 #include "core/base/text.h"
+#include "core/words/effect_words.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -13,7 +14,7 @@
 namespace atrisk::analyses {
 namespace {
 
-std::string ratioText(const CutEffect& effect, const Cuts& cuts, const words::NumberStyle& numbers)
+std::string ratioStatement(const CutEffect& effect, const Cuts& cuts, const words::NumberStyle& numbers)
 {
     if (effect.ratio.status != stats::CoxStatus::Ok) return "not estimable";
     return words::ratio(effect.ratio.estimate, numbers) + " (" +
@@ -67,9 +68,7 @@ std::string cutsWhen(const Cuts& cuts)
 
 std::string effectText(const std::optional<CutEffect>& effect, const words::NumberStyle& numbers)
 {
-    if (!effect) return "—";
-    if (effect->ratio.status != stats::CoxStatus::Ok) return "not estimable";
-    return words::ratioWithInterval(effect->ratio.estimate, effect->ratio.lower, effect->ratio.upper, numbers);
+    return effect ? words::ratioText(effect->ratio, numbers) : "—";
 }
 
 std::string comparisonName(const CutRow& row, const CutComparison& comparison)
@@ -84,8 +83,8 @@ std::string effectsStatement(const CutRow& row, const Cuts& cuts, const words::N
     std::vector<std::string> parts;
     for (const CutComparison& each : row.comparisons) {
         const std::string name = comparisonName(row, each);
-        parts.push_back((name.empty() ? "" : name + ": ") + "then " + (each.then ? ratioText(*each.then, cuts, numbers) : "none") +
-                        ", now " + (each.now ? ratioText(*each.now, cuts, numbers) : "none"));
+        parts.push_back((name.empty() ? "" : name + ": ") + "then " + (each.then ? ratioStatement(*each.then, cuts, numbers) : "none") +
+                        ", now " + (each.now ? ratioStatement(*each.now, cuts, numbers) : "none"));
     }
     if (parts.empty()) return {};
     return std::string(cuts.strataLabels.empty() ? "Hazard ratio " : "Stratified hazard ratio ") + base::joined(parts, "; ");

@@ -14,7 +14,7 @@ namespace atrisk::analyses {
 [[nodiscard]] std::string cutsTitle(const Cuts& cuts); ///< "Data cuts: Progression-free survival, per protocol"
 /// "Then: as of 1 July 2021; now: data cut-off 5 July 2022".
 [[nodiscard]] std::string cutsWhen(const Cuts& cuts);
-/// "0.57 (0.33–0.99)"; "not estimable"; "—" of nothing.
+/// "0.57 (0.33–0.99)"; "NE" where it is not estimable; "—" of nothing.
 [[nodiscard]] std::string effectText(const std::optional<CutEffect>& effect, const words::NumberStyle& numbers);
 /// "Then 1.12 (95% CI 0.80–1.57), now 1.11 (0.87–1.42)", with the arms' names in front where there are several comparisons.
 [[nodiscard]] std::string effectsStatement(const CutRow& row, const Cuts& cuts, const words::NumberStyle& numbers);

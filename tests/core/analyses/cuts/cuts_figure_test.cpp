@@ -137,6 +137,14 @@ private Q_SLOTS:
             for (const Figure& page : drawn(reported(made(1, 60), view), *findStyle("nature"), {183, 120}))
                 for (const Text& text : all<Text>(page)) QVERIFY2(text.text.find("azard ratio") == std::string::npos, text.text.c_str());
     }
+    void aRatioThatIsNotEstimableIsNE()
+    {
+        const report::Report report = reported(made(2, 40, false, false), "ratios");
+        const Figure page = drawn(report, *findStyle("nature"), {183, 120}).front();
+        QVERIFY(testing::find(page, "NE") != nullptr && testing::says(page, "NE, not estimable"));
+        const auto tables = report.tables(analyses::findAnalysis("cuts")->options(), {});
+        QCOMPARE(tables.front().find("0.comparison.0.ratio.now")->text, std::string("NE"));
+    }
     void besideARatioStandTheEventsOfItsArms()
     {
         const report::Report report = reported(made(3, 120), "ratios");
