@@ -11,7 +11,7 @@
 
 namespace atrisk::testing {
 
-/// The numbers of reference/numbers/more/response.json.
+/// The numbers of reference/numbers/exhibits/response.json.
 const Json& responseReference();
 
 /// Patients of arms with names of a length: each with a best response, scans, a duration of treatment, PFS and OS.

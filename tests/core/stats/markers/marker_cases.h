@@ -36,7 +36,7 @@ inline Trial markerTrial(const Json& rows)
 
 inline const Json& markerReference()
 {
-    static const Json all = Json::parse(readText("numbers/more/marker_effects.json"));
+    static const Json all = Json::parse(readText("numbers/exhibits/marker_effects.json"));
     return all;
 }
 
