@@ -167,7 +167,8 @@ private Q_SLOTS:
     void aliceEqualsR()
     {
         QFETCH(QString, population);
-        const Json all = Json::parse(testing::readText("numbers/exhibits/baseline.json"), nullptr, false)["alice"][population.toStdString()];
+        const Json all =
+            Json::parse(testing::readText("numbers/exhibits/baseline.json"), nullptr, false)["alice"][population.toStdString()];
         const auto with = [&](analyses::BaselineTest test, analyses::ShareOf of = analyses::ShareOf::Everyone) {
             return made(alice(), tested(test, of), population.toStdString());
         };
