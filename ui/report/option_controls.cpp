@@ -166,10 +166,27 @@ void OptionControls::addField(QWidget* host, Control& control)
     if (control.menu != nullptr) field->layout()->setContentsMargins(menuMargin, 1, 8, 1);
     QWidgetAction* action = addWidgetTo(host, field);
     control.around << action;
-    connect(field, &OptionField::written, this, [this, &info, field, action](const QString& text) {
+    const bool inMenu = control.menu != nullptr;
+    if (!inMenu) {
+        action->setText(optionWords(info.label));
+        action->setMenu(makeFieldMenu(info, field));
+    }
+    connect(field, &OptionField::written, this, [this, &info, field, action, inMenu](const QString& text) {
         write(info, field, text);
-        action->setText(text); // a menu that is open makes room for what is wrong
+        if (inMenu) action->setText(text); // a menu that is open makes room for what is wrong
     });
+}
+
+/// The same line once more, for a bar that is too short for it: its action stands in the bar's » menu with this menu.
+QMenu* OptionControls::makeFieldMenu(const OptionInfo& info, OptionField* field)
+{
+    auto* menu = new QMenu(field);
+    auto* again = new OptionField(info, name(info) + QStringLiteral(".more"));
+    again->layout()->setContentsMargins(menuMargin, 1, 8, 1);
+    addWidgetTo(menu, again);
+    connect(menu, &QMenu::aboutToShow, again, [this, &info, again] { again->setValue(qt(m_source.options().text(info.id))); });
+    connect(again, &OptionField::written, this, [this, &info, again](const QString& text) { write(info, again, text); });
+    return menu;
 }
 
 void OptionControls::write(const OptionInfo& info, OptionField* field, const QString& text)

@@ -66,6 +66,7 @@ private:
     [[nodiscard]] QString name(const report::OptionInfo& info, const std::string& choice = {}) const;
     void add(QWidget* host, Control control);
     void addField(QWidget* host, Control& control);
+    QMenu* makeFieldMenu(const report::OptionInfo& info, OptionField* field);
     void addBox(QWidget* host, Control& control);
     void addSwitch(QWidget* host, Control& control);
     void addChoices(QMenu* menu, Control& control);
