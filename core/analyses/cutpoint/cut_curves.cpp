@@ -2,6 +2,7 @@
 
 #include "core/analyses/cutpoint/cutpoint_words.h"
 #include "core/analyses/km/figure/km_annotation.h"
+#include "core/analyses/km/figure/km_in_line.h"
 #include "core/figure/part.h"
 #include "core/words/phrases.h"
 
@@ -44,14 +45,7 @@ void CutCurves::prepare(const figure::Rect& cell)
         if (m_words == Words::UnderHeading) frame.note = briefAnnotation(m_inputs.back());
     }
     using Label = PanelFrame::RowLabel;
-    const auto fits = [&](std::string study::Arm::*name) {
-        for (const KmInput& input : m_inputs)
-            for (const stats::ArmResult& arm : input.analysis.arms)
-                if ((arm.arm.*name).empty() ||
-                    m_metrics.measure(arm.arm.*name, input.text(m_style.ink, true)).width > nameShare * cell.width)
-                    return false;
-        return true;
-    };
+    const auto fits = [&](std::string study::Arm::*name) { return everyNameFits(m_inputs, name, nameShare); };
     const Label label = fits(&study::Arm::label) ? Label::Name : fits(&study::Arm::shortLabel) ? Label::ShortName : Label::Sample;
     for (KmInput& input : m_inputs) input.frame.rowLabel = label;
 }
@@ -60,27 +54,8 @@ void CutCurves::prepare(const figure::Rect& cell)
 bool CutCurves::align()
 {
     const KmPlan plan{.footnote = false, .difference = false};
-    m_layouts.clear();
-    PanelFrame greediest;
-    for (const KmInput& input : m_inputs) {
-        const KmLayout layout = layOutKm(input, plan);
-        greediest.headingHeight = std::max(greediest.headingHeight, layout.headingHeight);
-        greediest.riskHeight = std::max(greediest.riskHeight, layout.riskHeight());
-        greediest.axisTitleHeight = std::max(greediest.axisTitleHeight, layout.xTitle.height());
-        greediest.left = std::max(greediest.left, layout.axes.plot.x - layout.left());
-        greediest.right = std::max(greediest.right, layout.right() - layout.axes.plot.right());
-    }
-    bool all = true;
-    for (KmInput& input : m_inputs) {
-        input.frame.headingHeight = greediest.headingHeight;
-        input.frame.riskHeight = greediest.riskHeight;
-        input.frame.axisTitleHeight = greediest.axisTitleHeight;
-        input.frame.left = greediest.left;
-        input.frame.right = greediest.right;
-        m_layouts.push_back(layOutKm(input, plan));
-        all = all && m_layouts.back().fits;
-    }
-    return all;
+    m_layouts = layOutInLine(m_inputs, plan);
+    return std::ranges::all_of(m_layouts, &KmLayout::fits);
 }
 
 bool CutCurves::append(figure::Figure& figure, const std::vector<figure::Rect>& cells)

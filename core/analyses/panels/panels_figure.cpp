@@ -1,6 +1,7 @@
 #include "core/analyses/panels/panels_figure.h"
 
 #include "core/analyses/km/figure/km_annotation.h"
+#include "core/analyses/km/figure/km_in_line.h"
 #include "core/analyses/km/figure/km_labels.h"
 #include "core/analyses/km/figure/km_layout.h"
 #include "core/analyses/km/km_notes.h"
@@ -290,45 +291,16 @@ private:
         }
         using Label = PanelFrame::RowLabel;
         // The legend has the whole names: a row's may be short where that leaves the plot more of the cell.
-        const bool names = everyName(&study::Arm::label, 0.18), shortNames = everyName(&study::Arm::shortLabel, 0.26);
+        const bool names = everyNameFits(m_inputs, &study::Arm::label, 0.18),
+                   shortNames = everyNameFits(m_inputs, &study::Arm::shortLabel, 0.26);
         for (KmInput& input : m_inputs) input.frame.rowLabel = names ? Label::Name : shortNames ? Label::ShortName : Label::Sample;
     }
 
-    /// Does every arm have such a name, in one line of at most this share of the cell?
-    [[nodiscard]] bool everyName(std::string study::Arm::*name, double share) const
-    {
-        const auto fits = [share](const KmInput& input, const std::string& text) {
-            return !text.empty() && input.metrics.measure(text, input.text(input.style.ink, true)).width <= input.width * share;
-        };
-        for (const KmInput& input : m_inputs)
-            for (const stats::ArmResult& arm : input.analysis.arms)
-                if (!fits(input, arm.arm.*name)) return false;
-        return true;
-    }
-
-    /// Lays every panel out for itself, then again with the margins of the greediest, so that plots stand in line.
     bool alignPanels()
     {
-        m_layouts.clear();
-        PanelFrame greediest;
-        for (const KmInput& input : m_inputs) {
-            const KmLayout layout = layOutKm(input, m_plan);
-            greediest.headingHeight = std::max(greediest.headingHeight, layout.headingHeight);
-            greediest.riskHeight = std::max(greediest.riskHeight, layout.riskHeight());
-            greediest.axisTitleHeight = std::max(greediest.axisTitleHeight, layout.xTitle.height());
-            greediest.left = std::max(greediest.left, layout.axes.plot.x - layout.left());
-            greediest.right = std::max(greediest.right, layout.right() - layout.axes.plot.right());
-        }
-        for (KmInput& input : m_inputs) {
-            input.frame.headingHeight = greediest.headingHeight;
-            input.frame.riskHeight = greediest.riskHeight;
-            input.frame.axisTitleHeight = greediest.axisTitleHeight;
-            input.frame.left = greediest.left;
-            input.frame.right = greediest.right;
-            m_layouts.push_back(layOutKm(input, m_plan));
-            if (!m_layouts.back().fits || (m_given.everyTick && m_layouts.back().stride > 1)) return false;
-        }
-        return true;
+        m_layouts = layOutInLine(m_inputs, m_plan);
+        return std::ranges::all_of(m_layouts,
+                                   [&](const KmLayout& layout) { return layout.fits && (!m_given.everyTick || layout.stride <= 1); });
     }
 
     bool drawPanels(const figure::Rect& space)
