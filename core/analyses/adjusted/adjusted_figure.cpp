@@ -2,6 +2,7 @@
 
 #include "core/figure/axes/ratio_column.h"
 #include "core/figure/page/page.h"
+#include "core/figure/page/page_breaks.h"
 #include "core/figure/part.h"
 #include "core/words/effect_words.h"
 #include "core/words/number_format.h"
@@ -207,28 +208,14 @@ private:
     /// A factor stays together where a page can hold it.
     void breakPages(Layout& layout) const
     {
-        const double all = layout.around.room.height - layout.headHeight - layout.axisHeight;
-        double sum = 0;
-        for (const Line& line : layout.lines) sum += line.height;
-        const double room = sum <= all + 1e-9 ? all : all - figure::pageNumberHeight(layout.style, m_metrics);
-        layout.pages.emplace_back(0, 0);
-        double used = 0;
-        for (std::size_t i = 0; i < layout.lines.size();) {
-            std::size_t end = i + 1;
-            while (end < layout.lines.size() && !layout.lines[end].first) ++end;
-            double height = 0;
-            for (std::size_t k = i; k < end; ++k) height += layout.lines[k].height;
-            if (height > room) end = i + 1, height = layout.lines[i].height;
-            const bool empty = layout.pages.back().first == layout.pages.back().second;
-            if (!empty && used + height > room + 1e-9) {
-                layout.pages.emplace_back(i, i);
-                used = 0;
-            }
-            used += height;
-            layout.hasRoom = layout.hasRoom && used <= room + 1e-9;
-            layout.pages.back().second = end;
-            i = end;
-        }
+        std::vector<double> heights;
+        for (const Line& line : layout.lines) heights.push_back(line.height);
+        const figure::PageBreaks breaks = figure::breakPages(
+            heights, [&](std::size_t line) { return layout.lines[line].first; },
+            layout.around.room.height - layout.headHeight - layout.axisHeight, figure::pageNumberHeight(layout.style, m_metrics),
+            figure::TallGroup::Split);
+        layout.pages = breaks.pages;
+        layout.hasRoom = layout.hasRoom && breaks.fits;
     }
 
     const AdjustedResult& m_result;
@@ -240,7 +227,7 @@ private:
 class Page {
 public:
     Page(const AdjustedResult& result, const Layout& layout, const Measurer& measurer, const figure::TextMetrics& metrics)
-        : m_result(result), m_layout(layout), m_style(layout.style), m_measurer(measurer), m_metrics(metrics), m_axis(axisOf(result))
+        : m_layout(layout), m_style(layout.style), m_measurer(measurer), m_metrics(metrics), m_axis(axisOf(result))
     {
     }
 
@@ -315,7 +302,6 @@ private:
         }
     }
 
-    const AdjustedResult& m_result;
     const Layout& m_layout;
     const figure::Style& m_style;
     const Measurer& m_measurer;

@@ -3,6 +3,7 @@
 #include "core/analyses/km/km_words.h"
 #include "core/figure/axes/ratio_column.h"
 #include "core/figure/page/page.h"
+#include "core/figure/page/page_breaks.h"
 #include "core/figure/part.h"
 #include "core/words/effect_words.h"
 #include "core/words/number_format.h"
@@ -144,26 +145,14 @@ private:
     /// A reason stays together where a page can hold it.
     void breakPages(Layout& layout) const
     {
-        const double all = layout.around.room.height - layout.headHeight - layout.axisHeight;
-        double sum = 0;
-        for (const Row& row : layout.rows) sum += row.height;
-        const double room = sum <= all + 1e-9 ? all : all - figure::pageNumberHeight(layout.style, m_metrics);
-        layout.pages.emplace_back(0, 0);
-        double used = 0;
-        for (std::size_t i = 0; i < layout.rows.size();) {
-            std::size_t end = i + 1;
-            while (end < layout.rows.size() && !layout.rows[end].startsGroup()) ++end;
-            double height = 0;
-            for (std::size_t k = i; k < end; ++k) height += layout.rows[k].height;
-            if (layout.pages.back().first < layout.pages.back().second && used + height > room + 1e-9) {
-                layout.pages.emplace_back(i, i);
-                used = 0;
-            }
-            used += height;
-            layout.fits = layout.fits && used <= room + 1e-9;
-            layout.pages.back().second = end;
-            i = end;
-        }
+        std::vector<double> heights;
+        for (const Row& row : layout.rows) heights.push_back(row.height);
+        const figure::PageBreaks breaks = figure::breakPages(
+            heights, [&](std::size_t row) { return layout.rows[row].startsGroup(); },
+            layout.around.room.height - layout.headHeight - layout.axisHeight, figure::pageNumberHeight(layout.style, m_metrics),
+            figure::TallGroup::Whole);
+        layout.pages = breaks.pages;
+        layout.fits = layout.fits && breaks.fits;
     }
 
     const CensoringAnalysis& m_result;
