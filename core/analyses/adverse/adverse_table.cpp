@@ -16,7 +16,7 @@ using words::NumberStyle;
 class TableMaker {
 public:
     TableMaker(const AdverseResult& result, const AdverseOptions& options, const NumberStyle& numbers)
-        : m_result(result), m_options(options), m_numbers(numbers), m_differs(options.difference && result.arms() > 1)
+        : m_result(result), m_numbers(numbers), m_differs(options.difference && result.arms() > 1)
     {
     }
 
@@ -95,7 +95,6 @@ private:
     }
 
     const AdverseResult& m_result;
-    const AdverseOptions& m_options;
     const NumberStyle& m_numbers;
     bool m_differs;
 };

@@ -207,7 +207,7 @@ private:
     {
         const figure::Axes axes = figure::appendXyPanel(m_figure.marks, panel, m_style, m_metrics);
         m_figure.axes.push_back(axes);
-        if (m_pair.residuals.time.empty()) return appendReason(axes);
+        if (m_pair.residuals.time.empty()) return figure::appendReason(m_figure.marks, reason(), axes, m_style, m_metrics);
         appendLevel(axes, 0, {m_style.line, m_style.axisWidth, {}}, "No effect");
         appendSmoothBand(axes);
         appendDots(axes);
@@ -219,15 +219,6 @@ private:
     [[nodiscard]] std::string reason() const
     {
         return m_pair.residuals.time.empty() ? hazardRatioStatement(analysis(), m_comparison, numbers()) : std::string();
-    }
-
-    void appendReason(const figure::Axes& axes)
-    {
-        const figure::Part part(m_figure.marks, "Reason");
-        const figure::TextBlock words =
-            figure::textBlock(reason(), {m_style.textSize, false, false, m_style.softInk}, axes.plot.width * 0.9, m_metrics);
-        figure::appendBlock(m_figure.marks, words, axes.plot.x + axes.plot.width / 2, axes.plot.y + (axes.plot.height - words.height()) / 2,
-                            figure::Align::Centre);
     }
 
     void appendLevel(const figure::Axes& axes, double value, const figure::Stroke& stroke, const char* part)

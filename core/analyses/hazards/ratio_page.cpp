@@ -46,7 +46,7 @@ public:
                               !figure::breaksWords(panel.yTitle, text, axes.plot.height, m_metrics) &&
                               figure::textBlock(panel.yTitle, text, axes.plot.height, m_metrics).lines.size() <= 2;
         if (!isDrawn())
-            appendReason(axes);
+            figure::appendReason(m_figure.marks, reason(), axes, m_style, m_metrics);
         else
             appendRatio(axes);
         return {std::move(m_figure), readable};
@@ -149,15 +149,6 @@ private:
     [[nodiscard]] std::size_t shown(double end) const
     {
         return static_cast<std::size_t>(std::ranges::upper_bound(m_pair.smoothTime, end) - m_pair.smoothTime.begin());
-    }
-
-    void appendReason(const figure::Axes& axes)
-    {
-        const figure::Part part(m_figure.marks, "Reason");
-        const figure::TextBlock words =
-            figure::textBlock(reason(), {m_style.textSize, false, false, m_style.softInk}, axes.plot.width * 0.9, m_metrics);
-        figure::appendBlock(m_figure.marks, words, axes.plot.x + axes.plot.width / 2, axes.plot.y + (axes.plot.height - words.height()) / 2,
-                            figure::Align::Centre);
     }
 
     void appendLevel(const figure::Axes& axes, double value, const figure::Stroke& stroke, const char* part)

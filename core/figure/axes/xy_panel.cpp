@@ -146,4 +146,12 @@ Axes appendXyPanel(std::vector<Mark>& marks, const XyPanel& panel, const Style& 
     return axes;
 }
 
+void appendReason(std::vector<Mark>& marks, const std::string& reason, const Axes& axes, const Style& style, const TextMetrics& metrics)
+{
+    const Part part(marks, "Reason");
+    const TextBlock words = textBlock(reason, {style.textSize, false, false, style.softInk}, axes.plot.width * 0.9, metrics);
+    const double top = axes.plot.y + (axes.plot.height - words.height()) / 2;
+    appendBlock(marks, words, axes.plot.x + axes.plot.width / 2, top, Align::Centre);
+}
+
 } // namespace atrisk::figure

@@ -30,4 +30,7 @@ struct XyPanel {
 /// Appends everything but the data, and says where the data go. Tick numbers that have no room are left out.
 [[nodiscard]] Axes appendXyPanel(std::vector<Mark>& marks, const XyPanel& panel, const Style& style, const TextMetrics& metrics);
 
+/// In the middle of a plot without data, the part "Reason": why.
+void appendReason(std::vector<Mark>& marks, const std::string& reason, const Axes& axes, const Style& style, const TextMetrics& metrics);
+
 } // namespace atrisk::figure
