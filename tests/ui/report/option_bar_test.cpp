@@ -78,6 +78,7 @@ private Q_SLOTS:
     void anotherStudyOffersItsOwn();
     void whatIsWrittenArrives_data();
     void whatIsWrittenArrives();
+    void aLineOfAShortBarStandsInItsMoreMenu();
     void whatIsWrongIsSaidBesideItAndTheOldValueStays_data();
     void whatIsWrongIsSaidBesideItAndTheOldValueStays();
     void escapeForgetsWhatWasWritten();
@@ -189,6 +190,28 @@ void OptionBarTest::whatIsWrittenArrives()
     QCOMPARE(shown.wrong(option), QString());
     shown.write(option, "");
     QCOMPARE(shown.value(option), std::string());
+}
+
+/// The » of a bar offers actions by their words and menus.
+void OptionBarTest::aLineOfAShortBarStandsInItsMoreMenu()
+{
+    Shown it;
+    it.write("number", "2.5");
+    auto* again = it.bar.findChild<QLineEdit*>("every.number.more");
+    QVERIFY(again != nullptr);
+    QMenu* menu = nullptr;
+    for (QAction* action : it.bar.actions())
+        if (action->menu() != nullptr && action->menu()->findChild<QLineEdit*>("every.number.more") == again) {
+            QVERIFY(!action->text().isEmpty());
+            menu = action->menu();
+        }
+    QVERIFY(menu != nullptr);
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(again->text(), QString("2.5"));
+    again->setText("3");
+    Q_EMIT again->editingFinished();
+    QCOMPARE(it.value("number"), std::string("3"));
+    QCOMPARE(it.bar.findChild<QLineEdit*>("every.number")->text(), QString("3"));
 }
 
 void OptionBarTest::whatIsWrongIsSaidBesideItAndTheOldValueStays_data()
