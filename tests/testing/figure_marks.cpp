@@ -67,4 +67,11 @@ QString overlapping(const figure::Figure& figure)
     return {};
 }
 
+std::vector<figure::Steps> curvesOf(const figure::Figure& figure, const std::string& part)
+{
+    std::vector<figure::Steps> found = all<figure::Steps>(figure);
+    std::erase_if(found, [&](const figure::Steps& steps) { return !steps.part.starts_with(part); });
+    return found;
+}
+
 } // namespace atrisk::testing

@@ -30,6 +30,9 @@ template <class M> std::vector<M> all(const figure::Figure& figure)
     return found;
 }
 
+/// Those of parts whose names begin so, in the order they are drawn.
+[[nodiscard]] std::vector<figure::Steps> curvesOf(const figure::Figure& figure, const std::string& part);
+
 /// A no-break space as a usual one.
 [[nodiscard]] std::string withUsualSpaces(std::string text);
 

@@ -5,6 +5,7 @@
 #include "core/study/open/open_study.h"
 #include "tests/testing/figure_marks.h"
 #include "tests/testing/reference.h"
+#include "tests/testing/reports/asked_report.h"
 #include "tests/testing/study_texts.h"
 
 #include <QTest>
@@ -19,31 +20,22 @@ using figure::Figure;
 
 namespace {
 
-using Choices = std::map<std::string, std::string>;
-
-const analyses::Analysis& analysis() { return *analyses::findAnalysis("biomarker"); }
-
-report::Options optionsOf(const Choices& choices)
-{
-    report::Options options = analysis().options();
-    for (const auto& [id, value] : choices) options = *options.with(id, value);
-    return options;
-}
+const char* const analysisId = "biomarker";
 
 base::Result<report::Report> made(const study::StudyPtr& study, const Choices& choices, const char* population = "")
 {
     study::Selection selection;
     selection.population = population;
-    return analyses::make(analysis(), {study, selection, optionsOf(choices)}, {});
+    return reportOf(analysisId, study, choices, selection);
 }
 
 study::StudyPtr alice() { return testing::exampleStudy("alice"); }
 
-const Biomarker& resultOf(const base::Result<report::Report>& report) { return *report->resultAs<Biomarker>(); }
+const Biomarker& resultOf(const base::Result<report::Report>& report) { return *testing::resultOf<Biomarker>(report); }
 
 std::vector<Figure> drawn(const report::Report& report, const Choices& choices, const char* style, double width, double height)
 {
-    return report::pagesOf(report, {*figure::findStyle(style), metrics, width, height, optionsOf(choices)});
+    return pagesOf(analysisId, report, choices, style, width, height);
 }
 
 Json reference() { return Json::parse(readText("numbers/exhibits/markers.json"), nullptr, false)["alice"]; }
@@ -105,7 +97,7 @@ private Q_SLOTS:
         compareChanges(resultOf(made(study, {{"later", "TREG8"}, {"scale", "linear"}}, "FAS")), reference()["difference"]);
         const Figure figure = drawn(*fold, {}, "nejm", 120, 90).front();
         for (const char* words : {"n = 18", "n = 29", "P=0.05", "P<0.001", "no change"}) QVERIFY2(says(figure, words), words);
-        const auto tables = fold->tables(analysis().options(), {});
+        const auto tables = fold->tables(optionsOf(analysisId, {}), {});
         QCOMPARE(tables[0].find("atezo-chemo.before")->text, std::string("3.28"));
         QCOMPARE(tables[0].find("placebo-chemo.later")->text, std::string("2.20"));
     }
@@ -120,7 +112,7 @@ private Q_SLOTS:
         QCOMPARE(result.byArm[0].spearman.n + result.byArm[1].spearman.n, result.points.size());
         const Figure figure = drawn(*report, {}, "nature", 89, 80).front();
         QVERIFY(says(figure, "Spearman") && says(figure, "Pearson") && says(figure, "n = 38"));
-        QCOMPARE(report->tables(analysis().options(), {})[0].rows.size(), std::size_t{3});
+        QCOMPARE(report->tables(optionsOf(analysisId, {}), {})[0].rows.size(), std::size_t{3});
     }
 
     void whatHasNoLogarithmIsCountedAndSaid()
@@ -167,7 +159,7 @@ private Q_SLOTS:
     {
         const auto report = made(trial(2, 5), {{"marker", "LDH8"}});
         QVERIFY2(report.ok(), problem(report).c_str());
-        const auto json = report->json(analysis().options());
+        const auto json = report->json(optionsOf(analysisId, {}));
         QCOMPARE(json.value("schema", ""), std::string("atrisk.biomarker/1"));
         QCOMPARE(json.value("version", ""), std::string(ATRISK_VERSION));
     }
@@ -202,7 +194,7 @@ private Q_SLOTS:
         const study::StudyPtr study = trial(2, 3);
         study::Selection selection;
         selection.where = {{"LDH8", study::Condition::Op::AtLeast, {"9"}}};
-        const auto nobody = analyses::make(analysis(), {study, selection, optionsOf({{"later", "LDH8"}})}, {});
+        const auto nobody = reportOf(analysisId, study, {{"later", "LDH8"}}, selection);
         QVERIFY2(problem(nobody).starts_with("no-patients"), problem(nobody).c_str());
         QVERIFY(problem(made(study, {{"later", "LDH8"}, {"against", "LDH0"}})).starts_with("bad-value"));
         QVERIFY(problem(made(study, {{"marker", "X"}})).starts_with("no-such-marker"));
@@ -210,7 +202,7 @@ private Q_SLOTS:
 
     void whatIsNotSaidIsFoundOrSaid()
     {
-        QCOMPARE(optionsOf({{"later", "none"}, {"marker", "automatic"}}).text("later"), std::string());
+        QCOMPARE(optionsOf(analysisId, {{"later", "none"}, {"marker", "automatic"}}).text("later"), std::string());
         const study::StudyPtr study = alice();
         const auto found = made(study, {{"marker", "automatic"}, {"later", "TREG8"}});
         QVERIFY2(found.ok(), problem(found).c_str());

@@ -7,6 +7,7 @@
 #include "core/report/page/marker_option.h"
 #include "tests/testing/figure_marks.h"
 #include "tests/testing/reference.h"
+#include "tests/testing/reports/asked_report.h"
 #include "tests/testing/study_texts.h"
 
 #include <QTest>
@@ -22,31 +23,18 @@ using figure::Figure;
 
 namespace {
 
-using Choices = std::map<std::string, std::string>;
-
-const analyses::Analysis& analysis() { return *analyses::findAnalysis("cutpoint"); }
-
-report::Options optionsOf(const Choices& choices)
-{
-    report::Options options = analysis().options();
-    for (const auto& [id, value] : choices) options = *options.with(id, value);
-    return options;
-}
+const char* const analysisId = "cutpoint";
 
 base::Result<report::Report> made(const study::StudyPtr& study, const Choices& choices, const study::Selection& selection = {})
 {
-    return analyses::make(analysis(), {study, selection, optionsOf(choices)}, {});
+    return reportOf(analysisId, study, choices, selection);
 }
 
-const CutPoint& resultOf(const base::Result<report::Report>& report)
-{
-    if (!report) qFatal("%s", problem(report).c_str());
-    return *report->resultAs<CutPoint>();
-}
+const CutPoint& resultOf(const base::Result<report::Report>& report) { return *testing::resultOf<CutPoint>(report); }
 
 std::vector<Figure> drawn(const report::Report& report, const Choices& choices, const char* style, double width, double height)
 {
-    return report::pagesOf(report, {*figure::findStyle(style), metrics, width, height, optionsOf(choices)});
+    return pagesOf(analysisId, report, choices, style, width, height);
 }
 
 /// `arms` arms of so many patients; every fifth has no marker.
@@ -72,14 +60,6 @@ study::StudyPtr trial(int arms, int patients, bool events = true, bool longNames
     const auto study = openCsv(csv, roles);
     if (!study) qFatal("%s", problem(study).c_str());
     return *study;
-}
-
-std::vector<figure::Steps> curvesOf(const Figure& figure, const std::string& part)
-{
-    std::vector<figure::Steps> found;
-    for (const figure::Steps& steps : all<figure::Steps>(figure))
-        if (steps.part.starts_with(part)) found.push_back(steps);
-    return found;
 }
 
 } // namespace
@@ -130,7 +110,7 @@ private Q_SLOTS:
             const Figure page = drawn(**report, {}, "nature", 183, 150).front();
             const figure::Text* warning = find(page, "Cut-point chosen from these data: P values are too small.");
             QVERIFY(warning != nullptr && warning->style.bold && warning->anchor.y < page.axes[0].plot.y);
-            QVERIFY((*report)->json(optionsOf({}))["cut"]["chosenFromData"].get<bool>());
+            QVERIFY((*report)->json(optionsOf(analysisId, {}))["cut"]["chosenFromData"].get<bool>());
         }
         QVERIFY(!says(drawn(*median, {}, "nature", 183, 150).front(), "too small"));
         QVERIFY(resultOf(made(exampleStudy("alice"), {{"marker", "TIS"}})).origin == CutOrigin::Declared);
@@ -230,7 +210,7 @@ private Q_SLOTS:
         few.where = {{"MARK", study::Condition::Op::AtLeast, {"5"}}};
         const auto has = [&](const study::Selection& selection) {
             const auto report = made(trial(2, 50), {}, selection);
-            const auto columns = report->tables(optionsOf({}), {})[0].columns;
+            const auto columns = report->tables(optionsOf(analysisId, {}), {})[0].columns;
             return std::ranges::count(columns, std::string("logRank"), &report::Column::id) > 0;
         };
         QVERIFY(has({}) && !has(few));
@@ -238,7 +218,7 @@ private Q_SLOTS:
     void notesOfTablesHaveTheNumbersAskedFor()
     {
         const auto report = made(trial(2, 30), {{"cut", "99.5"}});
-        const auto notes = report->tables(optionsOf({}), figure::findStyle("lancet")->numbers)[0].notes;
+        const auto notes = report->tables(optionsOf(analysisId, {}), figure::findStyle("lancet")->numbers)[0].notes;
         QVERIFY(std::ranges::any_of(notes, [](const std::string& note) { return withUsualSpaces(note) == "Nobody has MARK > 99·5."; }));
         QVERIFY(std::ranges::any_of(notes, [](const std::string& note) { return note.starts_with("Without a value and left out: 12"); }));
     }
@@ -252,7 +232,7 @@ private Q_SLOTS:
         QCOMPARE(result.known() + missing, std::size_t{150});
         QCOMPARE(result.sides[0]->subjects, result.onSide(0));
         QVERIFY(says(drawn(*report, {}, "nejm", 183, 160).front(), "left out: 30 patients"));
-        QCOMPARE(report->json(optionsOf({}))["arms"][0]["missing"].get<int>(), 10);
+        QCOMPARE(report->json(optionsOf(analysisId, {}))["arms"][0]["missing"].get<int>(), 10);
     }
     void theLineStandsAtTheCutAndCurvesAreTheSides()
     {
@@ -274,7 +254,7 @@ private Q_SLOTS:
         QCOMPARE(page.axes.size(), std::size_t{2});
         QCOMPARE(curvesOf(page, "Curves: Curve").size(), std::size_t{2});
         QVERIFY(resultOf(report).pairs.empty());
-        QCOMPARE(report->tables(optionsOf({}), {}).size(), std::size_t{1});
+        QCOMPARE(report->tables(optionsOf(analysisId, {}), {}).size(), std::size_t{1});
         QVERIFY(says(page, "HR"));
     }
     void allCutsAreTriedOnlyWhenAsked()
@@ -287,7 +267,7 @@ private Q_SLOTS:
         QCOMPARE(page.axes.size(), std::size_t{4});
         QCOMPARE(curvesOf(page, "Statistic").size(), std::size_t{2});
         QVERIFY(says(page, "corrected P"));
-        const auto tables = report->tables(optionsOf({}), {});
+        const auto tables = report->tables(optionsOf(analysisId, {}), {});
         QCOMPARE(tables.back().id, std::string("cutpoint.hunt"));
         for (const stats::SelectedRank& hunt : resultOf(report).hunts) QVERIFY(hunt.correctedP >= hunt.naiveP);
     }
@@ -334,13 +314,13 @@ private Q_SLOTS:
     }
     void wrongQuestionsAreRefused()
     {
-        QVERIFY(!analysis().options().with("cut", "many"));
-        QVERIFY(!analysis().options().with("cut", "120%"));
+        QVERIFY(!optionsOf(analysisId, {}).with("cut", "many"));
+        QVERIFY(!optionsOf(analysisId, {}).with("cut", "120%"));
         QVERIFY(problem(made(trial(2, 10), {{"marker", "nothing"}})).starts_with("no-such-marker"));
         const base::Cancel stop;
-        const analyses::Question question{trial(2, 10), study::Selection(), optionsOf({})};
+        const analyses::Question question{trial(2, 10), study::Selection(), optionsOf(analysisId, {})};
         stop.request();
-        QVERIFY(problem(analyses::make(analysis(), question, stop)).starts_with("cancelled"));
+        QVERIFY(problem(analyses::make(*analyses::findAnalysis(analysisId), question, stop)).starts_with("cancelled"));
         QVERIFY(problem(report::chosenMarker(*trial(2, 10), "LDH", stop)).starts_with("cancelled"));
         study::Selection nobody;
         nobody.where = {{"MARK", study::Condition::Op::AtLeast, {"900"}}};

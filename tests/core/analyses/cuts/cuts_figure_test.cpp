@@ -61,14 +61,6 @@ std::vector<Figure> drawn(const report::Report& report, const Style& style, Size
     return report.pages({style, testing::metrics, size.width, size.height, analyses::findAnalysis("cuts")->options()});
 }
 
-std::vector<Steps> curvesOf(const Figure& figure, const std::string& part)
-{
-    std::vector<Steps> found;
-    for (const Steps& steps : all<Steps>(figure))
-        if (steps.part.starts_with(part)) found.push_back(steps);
-    return found;
-}
-
 } // namespace
 
 class CutsFigureTest : public QObject {

@@ -6,6 +6,7 @@
 #include "core/figure/text_block.h"
 #include "tests/testing/figure_marks.h"
 #include "tests/testing/reference.h"
+#include "tests/testing/reports/asked_report.h"
 #include "tests/testing/study_texts.h"
 
 #include <QTest>
@@ -20,31 +21,18 @@ using figure::Figure;
 
 namespace {
 
-using Choices = std::map<std::string, std::string>;
-
-const analyses::Analysis& analysis() { return *analyses::findAnalysis("effect"); }
-
-report::Options optionsOf(const Choices& choices)
-{
-    report::Options options = analysis().options();
-    for (const auto& [id, value] : choices) options = *options.with(id, value);
-    return options;
-}
+const char* const analysisId = "effect";
 
 base::Result<report::Report> made(const study::StudyPtr& study, const Choices& choices, const study::Selection& selection = {})
 {
-    return analyses::make(analysis(), {study, selection, optionsOf(choices)}, {});
+    return reportOf(analysisId, study, choices, selection);
 }
 
-const EffectAlong& resultOf(const base::Result<report::Report>& report)
-{
-    if (!report) qFatal("%s", problem(report).c_str());
-    return *report->resultAs<EffectAlong>();
-}
+const EffectAlong& resultOf(const base::Result<report::Report>& report) { return *testing::resultOf<EffectAlong>(report); }
 
 std::vector<Figure> drawn(const report::Report& report, const Choices& choices, const char* style, double width, double height)
 {
-    return report::pagesOf(report, {*figure::findStyle(style), metrics, width, height, optionsOf(choices)});
+    return pagesOf(analysisId, report, choices, style, width, height);
 }
 
 Trial rowsOf(const Json& rows)
@@ -133,10 +121,10 @@ private Q_SLOTS:
             QVERIFY(std::fabs(page.axes[0].valueAtY(dots[i].centre.y) - window.ratio.coefficient) < 1e-9);
         }
         QVERIFY(says(page, "pointwise"));
-        const auto tables = report->tables(optionsOf({}), {});
+        const auto tables = report->tables(optionsOf(analysisId, {}), {});
         QCOMPARE(tables[1].id, std::string("effect.windows"));
         QCOMPARE(tables[1].rows.size(), dots.size());
-        QVERIFY(report->json(optionsOf({}))["effects"][0]["stepp"]["size"].get<int>() == 40);
+        QVERIFY(report->json(optionsOf(analysisId, {}))["effects"][0]["stepp"]["size"].get<int>() == 40);
     }
     void eachArmHasItsPageAgainstTheControl()
     {
@@ -145,7 +133,7 @@ private Q_SLOTS:
             const auto pages = drawn(*report, {}, "nejm", 120, 100);
             QCOMPARE(pages.size(), std::size_t{3});
             QVERIFY(says(pages[2], "D vs A") && !says(pages[2], "B vs A"));
-            QCOMPARE(report->tables(optionsOf({}), {})[0].rows.size(), std::size_t{3});
+            QCOMPARE(report->tables(optionsOf(analysisId, {}), {})[0].rows.size(), std::size_t{3});
         }
     }
     void oneArmHasNoEffectOfTreatment()
@@ -195,7 +183,7 @@ private Q_SLOTS:
         const auto report = made(*openCsv(csv, roles), {{"marker", "MARK"}}, stratifiedBy("SITE"));
         QCOMPARE(resultOf(report).withoutStratum, (std::vector<std::uint32_t>{15, 15}));
         QCOMPARE(resultOf(report).effects[0].subjects, 60U);
-        const auto notes = report->tables(optionsOf({}), {})[0].notes;
+        const auto notes = report->tables(optionsOf(analysisId, {}), {})[0].notes;
         QVERIFY(std::ranges::count(notes, std::string("Without a stratum and left out: 30 patients (A 15, B 15).")) == 1);
     }
     void veryManyWindowsAreSaidToBeSome()
@@ -203,7 +191,7 @@ private Q_SLOTS:
         const auto report = made(trial(2, 500), {{"effect-view", "stepp"}, {"window", "20"}, {"overlap", "19"}});
         QCOMPARE(resultOf(report).windows[0].windows.size(), stats::mostWindows);
         QVERIFY(says(drawn(*report, {}, "nejm", 183, 150).front(), "Of 781 such windows, 400 are shown, evenly"));
-        QCOMPARE(report->json(optionsOf({}))["effects"][0]["stepp"]["passedOver"].get<int>(), 381);
+        QCOMPARE(report->json(optionsOf(analysisId, {}))["effects"][0]["stepp"]["passedOver"].get<int>(), 381);
     }
     void whoIsLeftOutIsCounted()
     {
@@ -252,16 +240,16 @@ private Q_SLOTS:
     }
     void wrongQuestionsAreRefused()
     {
-        QVERIFY(!analysis().options().with("df", "6"));
+        QVERIFY(!optionsOf(analysisId, {}).with("df", "6"));
         QVERIFY(problem(made(trial(2, 30), {{"effect-view", "stepp"}, {"window", "10"}, {"overlap", "10"}})).starts_with("bad-value"));
         QVERIFY(problem(made(trial(2, 30), {{"effect-view", "stepp"}, {"window", "1"}})).starts_with("bad-value"));
         const auto usual = made(trial(2, 50), {{"effect-view", "stepp"}, {"overlap", "20"}}); // of 80 patients a window has 20
         QVERIFY2(problem(usual).starts_with("bad-value") && problem(usual).find("19 or less") != std::string::npos, problem(usual).c_str());
         QVERIFY(made(trial(2, 50), {{"effect-view", "stepp"}, {"overlap", "19"}}).ok());
         const base::Cancel stop;
-        const analyses::Question question{trial(2, 10), study::Selection(), optionsOf({})};
+        const analyses::Question question{trial(2, 10), study::Selection(), optionsOf(analysisId, {})};
         stop.request();
-        QVERIFY(problem(analyses::make(analysis(), question, stop)).starts_with("cancelled"));
+        QVERIFY(problem(analyses::make(*analyses::findAnalysis(analysisId), question, stop)).starts_with("cancelled"));
     }
 };
 

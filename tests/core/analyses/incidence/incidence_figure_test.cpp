@@ -66,14 +66,6 @@ std::vector<Figure> drawn(const stats::SurvivalAnalysis& analysis, const char* s
                                     size.width, size.height);
 }
 
-std::vector<Steps> curvesOf(const Figure& figure, const std::string& part)
-{
-    std::vector<Steps> found;
-    for (const Steps& steps : all<Steps>(figure))
-        if (steps.part.starts_with(part)) found.push_back(steps);
-    return found;
-}
-
 } // namespace
 
 class IncidenceFigureTest : public QObject {

@@ -3,6 +3,7 @@
 #include "core/analyses/questionnaires/questionnaires.h"
 #include "tests/testing/folder.h"
 #include "tests/testing/reference.h"
+#include "tests/testing/reports/asked_report.h"
 #include "tests/testing/study_texts.h"
 
 #include <QTest>
@@ -16,26 +17,16 @@ using analyses::QuestionnaireAnalysis;
 
 namespace {
 
-using Choices = std::map<std::string, std::string>;
-
-const analyses::Analysis& analysis() { return *analyses::findAnalysis("questionnaires"); }
-
-report::Options optionsOf(const Choices& choices)
-{
-    report::Options options = analysis().options();
-    for (const auto& [id, value] : choices) options = *options.with(id, value);
-    return options;
-}
+const char* const analysisId = "questionnaires";
 
 base::Result<report::Report> made(const study::StudyPtr& study, const Choices& choices, const study::Selection& selection = {})
 {
-    return analyses::make(analysis(), {study, selection, optionsOf(choices)}, {});
+    return reportOf(analysisId, study, choices, selection);
 }
 
 const QuestionnaireAnalysis& resultOf(const base::Result<report::Report>& report)
 {
-    if (!report) qFatal("%s", problem(report).c_str());
-    return *report->resultAs<QuestionnaireAnalysis>();
+    return *testing::resultOf<QuestionnaireAnalysis>(report);
 }
 
 /// The rows of a text, the last first, under the same head.
@@ -208,7 +199,7 @@ private Q_SLOTS:
         QVERIFY(distance(week4.change.estimate, 2.6666666666666665) < 1e-9 && distance(week4.change.lower, -2.5044783458755964) < 1e-9 &&
                 distance(week4.change.upper, 7.8378116792089294) < 1e-9);
         QVERIFY(report->methods().find("before the baseline: Screening") != std::string::npos);
-        QCOMPARE(report->json(optionsOf({}))["visitsBefore"][0].get<std::string>(), std::string("Screening"));
+        QCOMPARE(report->json(optionsOf(analysisId, {}))["visitsBefore"][0].get<std::string>(), std::string("Screening"));
     }
     /// Of how survival is counted changes heed the confidence alone.
     void whatDoesNothingInAViewIsSaid()
@@ -290,16 +281,16 @@ private Q_SLOTS:
     void itsTablesAndJsonSayTheSame()
     {
         const auto report = made(small(), {{"score-view", "change"}});
-        const auto tables = report->tables(optionsOf({}), {});
+        const auto tables = report->tables(optionsOf(analysisId, {}), {});
         const report::Cell* cell = tables[0].find("visit.2.comparison.0");
         QVERIFY(cell != nullptr && cell->value);
-        const auto json = report->json(optionsOf({}));
+        const auto json = report->json(optionsOf(analysisId, {}));
         QCOMPARE(json["schema"].get<std::string>(), std::string("atrisk.questionnaires/1"));
         QCOMPARE(json["visits"][2]["differences"][0]["estimate"].get<double>(), *cell->value);
         QVERIFY(json["deterioration"].is_null());
         const auto times = made(small(), {{"score-view", "deterioration"}});
-        QCOMPARE(times->json(optionsOf({}))["deterioration"]["schema"].get<std::string>(), std::string("atrisk.analysis/1"));
-        QCOMPARE(times->tables(optionsOf({}), {})[0].find("arm.1.noBaseline")->value, std::optional(3.0));
+        QCOMPARE(times->json(optionsOf(analysisId, {}))["deterioration"]["schema"].get<std::string>(), std::string("atrisk.analysis/1"));
+        QCOMPARE(times->tables(optionsOf(analysisId, {}), {})[0].find("arm.1.noBaseline")->value, std::optional(3.0));
         QVERIFY(times->methods().find("10 points or more below baseline") != std::string::npos);
     }
 
@@ -329,7 +320,8 @@ private Q_SLOTS:
         base::Cancel cancel;
         cancel.requestAtPoll(3);
         const study::Selection everyone;
-        const auto stopped = analyses::make(analysis(), {small(), everyone, optionsOf({{"score-view", "deterioration"}})}, cancel);
+        const auto stopped = analyses::make(*analyses::findAnalysis(analysisId),
+                                            {small(), everyone, optionsOf(analysisId, {{"score-view", "deterioration"}})}, cancel);
         QCOMPARE(stopped.error().code, std::string("cancelled"));
     }
 };

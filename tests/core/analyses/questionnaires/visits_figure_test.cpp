@@ -4,6 +4,7 @@
 #include "core/analyses/questionnaires/visit_labels.h"
 #include "core/figure/part.h"
 #include "tests/testing/figure_marks.h"
+#include "tests/testing/reports/asked_report.h"
 #include "tests/testing/study_texts.h"
 #include "tests/testing/trials.h"
 
@@ -18,16 +19,7 @@ using figure::Figure;
 
 namespace {
 
-using Choices = std::map<std::string, std::string>;
-
-const analyses::Analysis& analysis() { return *analyses::findAnalysis("questionnaires"); }
-
-report::Options optionsOf(const Choices& choices)
-{
-    report::Options options = analysis().options();
-    for (const auto& [id, value] : choices) options = *options.with(id, value);
-    return options;
-}
+const char* const analysisId = "questionnaires";
 
 /// Patients of arms who fill in a questionnaire at so many visits after the baseline, fewer and fewer of them; `visit` names the others.
 study::StudyPtr trial(int arms, int patients, int visits, bool longNames = false, const std::string& visit = "Week ")
@@ -53,14 +45,14 @@ study::StudyPtr trial(int arms, int patients, int visits, bool longNames = false
 report::Report made(const study::StudyPtr& study, const Choices& choices)
 {
     const study::Selection everyone;
-    auto report = analyses::make(analysis(), {study, everyone, optionsOf(choices)}, {});
+    auto report = reportOf(analysisId, study, choices, everyone);
     if (!report) qFatal("%s", problem(report).c_str());
     return std::move(report).value();
 }
 
 Figure drawn(const report::Report& report, const Choices& choices, const char* style, double width, double height)
 {
-    return report::pagesOf(report, {*figure::findStyle(style), metrics, width, height, optionsOf(choices)}).front();
+    return pagesOf(analysisId, report, choices, style, width, height).front();
 }
 
 std::vector<figure::Steps> linesOf(const Figure& figure)
