@@ -241,7 +241,7 @@ TextDialog* NumbersPanel::showText(TextToTake text)
     text.inputs = study::inputsOf(*m_session->study());
     auto* dialog = new TextDialog(std::move(text), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &TextDialog::done, this, &NumbersPanel::said);
+    connect(dialog, &TextDialog::said, this, &NumbersPanel::said);
     dialog->open();
     return dialog;
 }

@@ -101,7 +101,7 @@ void TextDialog::askAndSave()
 void TextDialog::say(const QString& sentence)
 {
     m_said->setText(sentence);
-    Q_EMIT done(sentence);
+    Q_EMIT said(sentence);
 }
 
 } // namespace atrisk::ui

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] QPlainTextEdit* view() const { return m_view; }
 
 Q_SIGNALS:
-    void done(const QString& sentence); ///< what happened, for the status bar
+    void said(const QString& sentence); ///< what happened, for the status bar
 
 private:
     void askAndSave();

@@ -8,7 +8,6 @@ namespace atrisk::figure {
 namespace {
 
 constexpr double mostMargin = 0.055; // of the page's width and height
-constexpr double leastPoints = 5;    // what can be read in print
 constexpr double subtitleScale = 1.1;
 constexpr double underTitleEm = 0.6, underLegendEm = 0.3, overHeadingEm = 0.3, overNotesEm = 0.7;
 

@@ -27,7 +27,7 @@ private Q_SLOTS:
     void copyPutsTheTextOnTheClipboardAndSaysSo()
     {
         TextDialog dialog({"R code", "Why", "x <- 1 # é\n", "a.R", true});
-        QSignalSpy done(&dialog, &TextDialog::done);
+        QSignalSpy done(&dialog, &TextDialog::said);
         dialog.findChild<QPushButton*>("text.copy")->click();
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("x <- 1 # é\n"));
         QCOMPARE(done.value(0).value(0).toString(), QStringLiteral("R code copied."));

@@ -87,7 +87,7 @@ void ArmsAnswer::addRow(const study::DraftArm& arm, int row)
         const std::string label = name->text().simplified().toStdString(), brief = shortName->text().simplified().toStdString();
         Q_EMIT answered([key, label, brief](study::Draft& draft) { study::nameArm(draft, key, label, brief); });
     };
-    connect(name, &QLineEdit::editingFinished, this, [this, name, shortName, rename, value] {
+    connect(name, &QLineEdit::editingFinished, this, [name, shortName, rename, value] {
         if (shortName->text() == value) shortName->setText(name->text());
         if (name->isModified()) rename();
         name->setModified(false);
