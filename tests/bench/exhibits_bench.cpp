@@ -1,7 +1,9 @@
 // The tables of baseline characteristics and of adverse events of 100,000 patients with 1,000,000 events, from the study that is open to
-// the finished table. exhibits_bench.R makes the same in R with data.table: run both in turn,
+// the finished table; and the profile of one of them. exhibits_bench.R makes the tables in R with data.table: run both in turn,
 //   exhibits_bench; Rscript exhibits_bench.R
 #include "core/analyses/analyses.h"
+#include "core/report/profile/patient_rows.h"
+#include "core/report/profile/profile.h"
 #include "tests/bench/big_trial.h"
 
 #include <benchmark/benchmark.h>
@@ -116,8 +118,25 @@ void table(benchmark::State& state, const char* id)
 void baselineTable(benchmark::State& state) { table(state, "baseline"); }
 void adverseTable(benchmark::State& state) { table(state, "adverse"); }
 
+/// Of one patient after another, as the list of patients is gone through; the tables are read before.
+void patientProfile(benchmark::State& state)
+{
+    const auto& study = bigStudy();
+    if (!study) return state.SkipWithError(base::describe(study.error()).c_str());
+    const report::Profiles profiles(*study);
+    const report::PatientRows rows(*study, {});
+    std::uint32_t patient = 0;
+    std::size_t told = profiles.of(patient, {}, &rows).facts.size();
+    for (auto _ : state) {
+        patient = (patient + 7919) % static_cast<std::uint32_t>(patients);
+        told += profiles.of(patient, {}, &rows).undated.size();
+    }
+    state.counters["told"] = static_cast<double>(told);
+}
+
 BENCHMARK(baselineTable)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 BENCHMARK(adverseTable)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+BENCHMARK(patientProfile)->Unit(benchmark::kMicrosecond)->MeasureProcessCPUTime();
 
 } // namespace
 

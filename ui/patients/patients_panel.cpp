@@ -1,6 +1,5 @@
 #include "ui/patients/patients_panel.h"
 
-#include "core/report/profile/profile.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/patients/patient_model.h"
@@ -98,6 +97,8 @@ void PatientsPanel::clear(const QString& sentence)
     list({});
 }
 
+void PatientsPanel::releaseStudy() { m_profiles.reset(); }
+
 void PatientsPanel::focusList() { m_table->setFocus(Qt::OtherFocusReason); }
 
 /// Not of groups: they stand in the place of the arms that a selection names.
@@ -157,8 +158,9 @@ void PatientsPanel::showProfile()
 {
     const auto patient = m_model->patientAt(m_table->currentIndex().row());
     if (!patient || m_behind.study == nullptr) return;
-    m_profiling->start<report::Profile>([study = m_behind.study, selection = m_selection, patient = *patient](
-                                            const base::Cancel& cancel) { return report::profileOf(*study, patient, selection, cancel); },
+    if (m_profiles == nullptr || m_profiles->study() != m_behind.study) m_profiles = std::make_shared<report::Profiles>(m_behind.study);
+    m_profiling->start<report::Profile>([profiles = m_profiles, rows = m_rows, selection = m_selection, patient = *patient](
+                                            const base::Cancel& cancel) { return profiles->of(patient, selection, rows.get(), cancel); },
                                         [this](report::Profile profile) { m_profile->setProfile(std::move(profile)); });
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/report/behind.h"
 #include "core/report/profile/patient_rows.h"
+#include "core/report/profile/profile.h"
 #include "ui/session/job.h"
 
 #include <QWidget>
@@ -27,6 +28,7 @@ public:
 
     void setBehind(report::Behind behind, std::shared_ptr<const report::PatientRows> rows, const study::Selection& selection);
     void clear(const QString& sentence); ///< nobody, and why
+    void releaseStudy();                 ///< of which profiles were shown
     void focusList();
 
     [[nodiscard]] const report::Behind& behind() const { return m_behind; }
@@ -58,6 +60,7 @@ private:
     Job *m_arranging, *m_profiling;
     report::Behind m_behind;
     std::shared_ptr<const report::PatientRows> m_rows;
+    std::shared_ptr<const report::Profiles> m_profiles; ///< of the study of which a profile was asked last
     study::Selection m_selection;
 };
 

@@ -2,30 +2,20 @@
 
 #include "core/base/text.h"
 #include "core/report/profile/patient_rows.h"
-#include "core/study/domains/adverse_events.h"
-#include "core/study/domains/exposure.h"
-#include "core/study/domains/findings.h"
-#include "core/study/domains/tumour_changes.h"
+#include "core/report/profile/profile_tables.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 #include "core/words/study_words.h"
 
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
-#include <map>
+#include <span>
+#include <utility>
 
 namespace atrisk::report {
 namespace {
 
 using study::TimeUnit;
-
-const table::Column* numbersOf(const table::Table& table, std::initializer_list<const char*> names)
-{
-    for (const char* name : names)
-        if (const table::Column* column = table.find(name); column != nullptr && column->isNumeric()) return column;
-    return nullptr;
-}
 
 /// CDISC's days: day 1 is the first, and there is no day 0.
 double sinceStart(double day) { return day > 0 ? day - 1 : day; }
@@ -46,8 +36,10 @@ std::string dayInWords(const study::Study& study)
 
 class Maker {
 public:
-    Maker(const study::Study& study, std::uint32_t patient, const study::Selection& selection, const base::Cancel& cancel)
-        : m_study(study), m_patient(patient), m_selection(selection), m_cancel(cancel)
+    /// `rows`: of this study and selection.
+    Maker(const study::Study& study, const ProfileTables& tables, const PatientRows& rows, std::uint32_t patient,
+          const study::Selection& selection)
+        : m_study(study), m_tables(tables), m_rows(rows), m_patient(patient), m_selection(selection)
     {
         m_profile.name = patientName(study, patient);
         m_profile.arm = armName(study, patient);
@@ -61,9 +53,9 @@ public:
         addLevels();
         addEndpoints();
         addResponses();
-        if (!m_cancel.requested()) addScans();
-        if (!m_cancel.requested()) addEvents();
-        if (!m_cancel.requested()) addExposure();
+        addScans();
+        addEvents();
+        addExposure();
         return std::move(m_profile);
     }
 
@@ -92,19 +84,17 @@ private:
 
     void addLevels()
     {
-        const PatientRows rows(shared(), m_selection);
-        for (std::size_t column = rows.firstLevel(); column < rows.columns(); ++column)
-            addFact(rows.title(column), rows.text(m_patient, column));
+        for (std::size_t column = m_rows.firstLevel(); column < m_rows.columns(); ++column)
+            addFact(m_rows.title(column), m_rows.text(m_patient, column));
     }
-    /// Not owned: it outlives this.
-    [[nodiscard]] study::StudyPtr shared() const { return {study::StudyPtr(), &m_study}; }
 
     void addEndpoints()
     {
-        for (const study::Endpoint& endpoint : m_study.endpoints) {
-            const auto found = std::ranges::find(endpoint.patient, m_patient) - endpoint.patient.begin();
-            if (found == std::ssize(endpoint.patient)) continue;
-            const auto position = static_cast<std::size_t>(found);
+        for (std::size_t i = 0; i < m_study.endpoints.size(); ++i) {
+            const study::Endpoint& endpoint = m_study.endpoints[i];
+            const std::vector<std::uint32_t>& positions = m_tables.positionOf[i];
+            const std::uint32_t position = m_patient < positions.size() ? positions[m_patient] : ProfileTables::none;
+            if (position == ProfileTables::none) continue;
             const double time = endpoint.times[endpoint.timeOf[position]];
             const std::string outcome = outcomeWords(endpoint, position);
             const auto at = shown(time, endpoint.unit);
@@ -121,13 +111,11 @@ private:
 
     void addResponses()
     {
-        for (const study::Domain* domain : study::findingDomains(m_study, study::DomainKind::Responses)) {
-            const table::Column* day = numbersOf(*domain->table, {"ADY"});
-            const study::Findings findings(*domain);
-            for (const study::Parameter& parameter : findings.parameters())
-                for (const std::uint32_t row : findings.rows(parameter))
-                    if (findings.patient(row) == m_patient) addResponse(findings, parameter, row, day);
-        }
+        for (const ProfileTables::Responses& told : m_tables.responses)
+            for (const std::uint32_t place : told.byPatient.of(m_patient)) {
+                const ProfileTables::Response& response = told.rows[place];
+                addResponse(told.findings, told.findings.parameters()[response.parameter], response.row, told.day);
+            }
         std::ranges::stable_sort(m_profile.responses, {}, &Profile::Response::time);
     }
 
@@ -145,9 +133,8 @@ private:
 
     void addScans()
     {
-        if (!study::tellsTumourChanges(m_study, false)) return;
-        const study::TumourChanges changes = study::readTumourChanges(m_study);
-        if (m_patient >= changes.best.size()) return;
+        if (!m_tables.changes || m_patient >= m_tables.changes->best.size()) return;
+        const study::TumourChanges& changes = *m_tables.changes;
         for (const study::TumourScan& scan : changes.scans[m_patient])
             if (const auto time = shownDay(scan.day)) m_profile.scans.push_back({*time, scan.change});
         if (m_profile.scans.empty() && !std::isnan(changes.best[m_patient]))
@@ -156,12 +143,13 @@ private:
 
     void addEvents()
     {
-        const auto read = study::adverseEventsOf(m_study, m_cancel);
+        const auto& read = m_tables.events;
         if (!read || read->table == nullptr) return;
         const table::Column *begin = numbersOf(*read->table, {"ASTDY", "AESTDY"}), *end = numbersOf(*read->table, {"AENDY", "AEENDY"});
         std::vector<std::string> undated;
-        for (const study::AdverseEvent& event : read->events) {
-            if (event.patient != m_patient || read->isSummary(event)) continue;
+        for (const std::uint32_t place : m_tables.eventsOf.of(m_patient)) {
+            const study::AdverseEvent& event = read->events[place];
+            if (read->isSummary(event)) continue;
             Profile::Event shown = eventOf(*read, event);
             const auto from = begin == nullptr ? std::nullopt : shownDay(begin->numbers[event.row]);
             if (!from) {
@@ -192,14 +180,13 @@ private:
 
     void addExposure()
     {
-        if (const auto read = study::exposureOf(m_study, m_cancel))
-            for (const study::ExposureMeasure& measure : read->measures)
+        if (m_tables.exposure)
+            for (const study::ExposureMeasure& measure : m_tables.exposure->measures)
                 if (m_patient < measure.values.size() && !std::isnan(measure.values[m_patient])) addMeasure(measure);
         if (const study::Field field = m_study.patients.find("TRTDURD");
             field && field.column().isNumeric() && m_profile.exposure.empty() && m_patient < m_study.patients.rows)
             if (const auto days = shown(field.number(m_patient), TimeUnit::Days)) m_profile.exposure.push_back({"Treatment", 0, *days});
-        for (const study::Domain& domain : m_study.domains)
-            if (domain.kind == study::DomainKind::Exposure && domain.table != nullptr) addDoses(domain);
+        for (const ProfileTables::Doses& doses : m_tables.doses) addDoses(*doses.domain, doses.byPatient.of(m_patient));
     }
 
     void addMeasure(const study::ExposureMeasure& measure)
@@ -213,12 +200,12 @@ private:
             addFact(measure.label, words::timeText(value, words::NumberStyle()) + (measure.unit.empty() ? "" : " " + measure.unit));
     }
 
-    void addDoses(const study::Domain& domain)
+    void addDoses(const study::Domain& domain, std::span<const std::uint32_t> rows)
     {
         const table::Column *begin = numbersOf(*domain.table, {"ASTDY", "EXSTDY"}), *end = numbersOf(*domain.table, {"AENDY", "EXENDY"});
         const table::Column* treatment = domain.table->find("EXTRT");
-        for (std::uint32_t row = 0; begin != nullptr && row < domain.table->rows; ++row) {
-            if (domain.patient[row] != m_patient) continue;
+        if (begin == nullptr) return;
+        for (const std::uint32_t row : rows) {
             const auto from = shownDay(begin->numbers[row]), to = end == nullptr ? from : shownDay(end->numbers[row]);
             if (from)
                 m_profile.exposure.push_back(
@@ -227,17 +214,33 @@ private:
     }
 
     const study::Study& m_study;
+    const ProfileTables& m_tables;
+    const PatientRows& m_rows;
     std::uint32_t m_patient;
     const study::Selection& m_selection;
-    const base::Cancel& m_cancel;
     Profile m_profile;
 };
 
 } // namespace
 
+Profiles::Profiles(study::StudyPtr study) : m_study(std::move(study)) {}
+Profiles::~Profiles() = default;
+
+Profile Profiles::of(std::uint32_t patient, const study::Selection& selection, const PatientRows* rows, const base::Cancel& cancel) const
+{
+    std::shared_ptr<const ProfileTables> tables;
+    {
+        const std::scoped_lock lock(m_mutex);
+        tables = m_tables != nullptr ? m_tables : std::make_shared<const ProfileTables>(*m_study, cancel);
+        if (!cancel.requested()) m_tables = tables;
+    }
+    if (rows != nullptr && &rows->study() == m_study.get()) return Maker(*m_study, *tables, *rows, patient, selection).make();
+    return Maker(*m_study, *tables, PatientRows(m_study, selection), patient, selection).make();
+}
+
 Profile profileOf(const study::Study& study, std::uint32_t patient, const study::Selection& selection, const base::Cancel& cancel)
 {
-    return Maker(study, patient, selection, cancel).make();
+    return Profiles({study::StudyPtr(), &study}).of(patient, selection, nullptr, cancel); // not owned: it outlives this
 }
 
 } // namespace atrisk::report

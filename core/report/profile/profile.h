@@ -7,11 +7,15 @@
 #include "core/study/vocabulary/response_words.h"
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace atrisk::report {
+
+struct ProfileTables;
 
 /// Times are since the start (randomization), in the profile's unit; NaN = not known.
 struct Profile {
@@ -60,5 +64,26 @@ struct Profile {
 /// durations of the treatment among the measures or columns (TRTDURD), and rows with days. Cancelled: what was found by then.
 [[nodiscard]] Profile profileOf(const study::Study& study, std::uint32_t patient, const study::Selection& selection,
                                 const base::Cancel& cancel = {});
+
+class PatientRows;
+
+/// The same of one patient after another: the study's tables are read when the first is asked for, and then no longer. Safe from any
+/// thread; who asks meanwhile waits.
+class Profiles {
+public:
+    explicit Profiles(study::StudyPtr study);
+    ~Profiles();
+
+    [[nodiscard]] const study::StudyPtr& study() const { return m_study; }
+    /// As profileOf; levels are those of `rows` where it is of this study and selection (null: they are made for this patient). Cancelled:
+    /// what was found by then; the tables are read again with the next.
+    [[nodiscard]] Profile of(std::uint32_t patient, const study::Selection& selection, const PatientRows* rows = nullptr,
+                             const base::Cancel& cancel = {}) const;
+
+private:
+    study::StudyPtr m_study;
+    mutable std::mutex m_mutex;
+    mutable std::shared_ptr<const ProfileTables> m_tables; ///< under the mutex; null: not read yet
+};
 
 } // namespace atrisk::report

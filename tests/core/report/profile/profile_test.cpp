@@ -1,4 +1,5 @@
 // What a profile holds: from every domain, in one unit, with what has no day said.
+#include "core/report/profile/patient_rows.h"
 #include "core/report/profile/profile.h"
 
 #include "core/study/amend/as_of.h"
@@ -7,6 +8,8 @@
 #include <QTest>
 
 #include <cmath>
+#include <set>
+#include <sstream>
 
 using namespace atrisk;
 using namespace atrisk::testing;
@@ -50,11 +53,48 @@ bool isFact(const Profile& profile, const std::string& value)
     return std::ranges::any_of(profile.facts, [&](const Profile::Fact& fact) { return fact.value == value; });
 }
 
+/// All that it says.
+std::string wordsOf(const Profile& profile)
+{
+    std::ostringstream words;
+    words << profile.name << '|' << profile.arm << '|' << (profile.unit ? study::name(*profile.unit) : "") << '|' << profile.asOf
+          << profile.synthetic;
+    for (const auto& one : profile.facts) words << "\nfact " << one.label << '=' << one.value;
+    for (const auto& one : profile.endpoints)
+        words << "\nendpoint " << one.label << ' ' << one.outcome << ' ' << one.time << ' ' << one.from << one.isEvent;
+    for (const auto& one : profile.responses) words << "\nresponse " << one.time << ' ' << one.words;
+    for (const auto& one : profile.scans) words << "\nscan " << one.time << ' ' << one.change;
+    for (const auto& one : profile.events)
+        words << "\nevent " << one.term << ' ' << one.grade << ' ' << one.from << ' ' << one.to << one.severe << one.serious;
+    for (const auto& one : profile.exposure) words << "\ndosing " << one.label << ' ' << one.from << ' ' << one.to;
+    for (const auto& one : profile.undated) words << "\n" << one;
+    return words.str();
+}
+
 } // namespace
 
 class ProfileTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// Tables that were read for another patient tell of this one what they tell him alone.
+    void oneAfterAnother()
+    {
+        const study::StudyPtr study = exampleStudy("alice");
+        const report::Profiles profiles(study);
+        const report::PatientRows rows(study, {});
+        base::Cancel cancelled;
+        cancelled.request();
+        (void)profiles.of(0, {}, nullptr, cancelled); // what was not read to the end is read again
+        std::set<std::string> different;
+        for (std::uint32_t patient = 0; patient < study->subjects; ++patient) {
+            const std::string alone = wordsOf(report::profileOf(*study, patient, {}));
+            QCOMPARE(text(wordsOf(profiles.of(patient, {}))), text(alone));
+            QCOMPARE(text(wordsOf(profiles.of(patient, {}, &rows))), text(alone));
+            different.insert(alone);
+        }
+        QCOMPARE(different.size(), std::size_t{study->subjects});
+        QVERIFY(!profiles.of(static_cast<std::uint32_t>(study->subjects) + 7, {}).name.empty()); // nobody: no more than a name
+    }
     void endpointsAreInWords()
     {
         const Profile profile = profileOf("01");
