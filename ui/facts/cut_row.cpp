@@ -117,7 +117,7 @@ void CutRow::refreshMenu()
     if (!m_session->study()) return;
     const study::Study& study = *m_session->study();
     actions.first()->setVisible(study::hasStartDates(study));
-    if (const auto [first, last] = study::daysOf(study); !std::isnan(first)) {
+    if (const auto [first, last] = days(); !std::isnan(first)) {
         m_day->setDateRange(dateOf(first), dateOf(std::ceil(last)));
         m_day->setDate(m_session->selection().asOf.empty() ? dateOf((first + last) / 2) : dateOf(m_session->selection().asOf));
     }
@@ -127,12 +127,34 @@ void CutRow::refreshMenu()
     if (m_session->choice().amendments.earlier != nullptr) menu->addAction(tr("Close the earlier cut"), this, &CutRow::closeEarlier);
 }
 
+/// They are of every patient, and the same for as long as the study is.
+void CutRow::findDays()
+{
+    const study::StudyPtr study = m_session->study();
+    if (study == nullptr || study == m_asked) return;
+    m_asked = study;
+    using Days = std::pair<double, double>;
+    m_finding.start<Days>([study](const base::Cancel&) { return study::daysOf(*study); },
+                          [this, study](Days days) { m_days = days, m_daysOf = study; });
+}
+
+std::pair<double, double> CutRow::days()
+{
+    if (m_daysOf != m_session->study()) { // the menu opens before they were found
+        m_finding.cancel();
+        m_asked = m_daysOf = m_session->study();
+        m_days = study::daysOf(*m_daysOf);
+    }
+    return m_days;
+}
+
 void CutRow::refresh()
 {
     const study::StudyPtr& study = m_session->study();
     const bool has = study != nullptr && study->hasOutcomes() && (study->earlier != nullptr || study::hasStartDates(*study));
     setVisible(has);
     if (!has) return;
+    findDays();
     const QString asOf = asOfText(m_session->selection());
     QString text = asOf.isEmpty() ? tr("all") : asOf;
     if (study->earlier != nullptr) text += tr(", beside %1").arg(nameOf(*study->earlier));

@@ -1,11 +1,13 @@
 // Which data are shown: all, or what had happened by an earlier day; and the earlier data cut beside them.
 #pragma once
 
+#include "ui/session/job.h"
 #include "ui/session/session.h"
 
 #include <QDateEdit>
 #include <QToolButton>
 #include <QWidget>
+#include <utility>
 
 namespace atrisk::ui {
 
@@ -33,8 +35,13 @@ private:
     void takeDay();
     void showAsOf(const std::string& date);
     void closeEarlier();
+    void findDays(); ///< of another study than that of which they are known: off this thread
+    [[nodiscard]] std::pair<double, double> days();
 
     Session* m_session;
+    Job m_finding;
+    study::StudyPtr m_asked, m_daysOf; ///< whose days are sought, and known
+    std::pair<double, double> m_days;  ///< study::daysOf
     QDateEdit* m_day;
     QToolButton *m_link, *m_cross;
 };
