@@ -1,6 +1,7 @@
 #include "core/stats/markers/effect_windows.h"
 
 #include "core/base/numeric.h"
+#include "core/base/parallel.h"
 #include "core/stats/markers/marker_sides.h"
 
 #include <algorithm>
@@ -45,7 +46,11 @@ public:
 
     [[nodiscard]] const std::vector<double>& sorted() const { return m_sorted; }
 
-    [[nodiscard]] EffectWindow window(double from, double to, study::Ties ties, double confidence, const base::Cancel& cancel)
+    [[nodiscard]] const study::Cohort& within() const { return m_within; }
+
+    /// `scratch`: a copy of within() of the caller's own, whose mask becomes that of the window.
+    [[nodiscard]] EffectWindow window(study::Cohort& scratch, double from, double to, study::Ties ties, double confidence,
+                                      const base::Cancel& cancel) const
     {
         const auto first = static_cast<std::size_t>(std::ranges::lower_bound(m_sorted, from) - m_sorted.begin()),
                    end = static_cast<std::size_t>(std::ranges::upper_bound(m_sorted, to) - m_sorted.begin());
@@ -55,15 +60,15 @@ public:
         window.median = base::quantileOfSorted(std::span(m_sorted).subspan(first, end - first), 0.5);
         window.subjectsOf.assign(2, 0);
         window.eventsOf.assign(2, 0);
-        std::ranges::fill(m_within.mask, 0);
+        std::ranges::fill(scratch.mask, 0);
         for (const std::size_t position : std::span(m_positions).subspan(first, end - first)) {
-            m_within.mask[position / 64] |= std::uint64_t{1} << (position % 64);
-            const std::size_t which = armAt(m_within, position) == m_arms[1] ? 1 : 0;
-            const std::uint32_t event = m_within.endpoint->outcome[position] == 1 ? 1 : 0;
+            scratch.mask[position / 64] |= std::uint64_t{1} << (position % 64);
+            const std::size_t which = armAt(scratch, position) == m_arms[1] ? 1 : 0;
+            const std::uint32_t event = scratch.endpoint->outcome[position] == 1 ? 1 : 0;
             ++window.subjects, ++window.subjectsOf[which];
             window.events += event, window.eventsOf[which] += event;
         }
-        const std::vector<RiskSet> sets = selectArms(riskSets(m_within, !m_within.strata.empty(), cancel), m_arms);
+        const std::vector<RiskSet> sets = selectArms(riskSets(scratch, !scratch.strata.empty(), cancel), m_arms);
         if (!cancel.requested()) window.ratio = coxTwoArms(sets, ties, confidence).hazardRatio;
         return window;
     }
@@ -75,7 +80,7 @@ private:
     }
 
     std::vector<std::size_t> m_arms;
-    study::Cohort m_within; ///< whose mask is that of the window asked for last
+    study::Cohort m_within;
     std::vector<std::size_t> m_positions;
     std::vector<double> m_sorted; ///< their markers
 };
@@ -118,15 +123,17 @@ std::vector<std::pair<double, double>> slidingWindows(const std::vector<double>&
 base::Result<EffectWindows> effectWindows(const study::Cohort& cohort, const std::vector<double>& values, std::size_t control,
                                           std::size_t arm, WindowPlan plan, study::Ties ties, double confidence, const base::Cancel& cancel)
 {
-    Patients patients(cohort, values, control, arm);
+    const Patients patients(cohort, values, control, arm);
     EffectWindows result;
     result.plan = plan.size == 0 ? usualWindows(patients.sorted().size()) : plan;
     const std::vector<std::pair<double, double>> all = slidingWindows(patients.sorted(), result.plan), some = thinned(all, mostWindows);
     result.passedOver = all.size() - some.size();
-    for (const auto& [from, to] : some) {
-        if (cancel.requested()) return base::cancelled();
-        result.windows.push_back(patients.window(from, to, ties, confidence, cancel));
-    }
+    result.windows.resize(some.size());
+    base::inShares(some.size(), [&](std::size_t first, std::size_t last) {
+        study::Cohort scratch = patients.within();
+        for (std::size_t i = first; i < last && !cancel.requested(); ++i)
+            result.windows[i] = patients.window(scratch, some[i].first, some[i].second, ties, confidence, cancel);
+    });
     if (cancel.requested()) return base::cancelled();
     return result;
 }
