@@ -232,19 +232,23 @@ void Session::beginDrag()
 {
     m_dragging = true;
     m_burst.clear();
+    m_futureOfDrag = m_future;
 }
 
 void Session::endDrag()
 {
     m_dragging = false;
     m_burst.clear();
+    m_futureOfDrag.clear();
 }
 
 void Session::cancelDrag()
 {
     const bool began = m_dragging && !m_burst.isEmpty() && canUndo();
+    std::vector<Choice> future = std::exchange(m_futureOfDrag, {});
     endDrag();
     if (!began) return;
+    m_future = std::move(future);
     Choice before = std::move(m_past.back());
     m_past.pop_back();
     become(std::move(before));

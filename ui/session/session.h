@@ -101,7 +101,7 @@ public:
     /// A burst that lasts until `endDrag` or `cancelDrag`, however slow the hand is.
     void beginDrag();
     void endDrag();
-    void cancelDrag(); ///< back to what was chosen as it began; no undo step remains of it
+    void cancelDrag(); ///< back to what was chosen as it began; the history is as it was then
     /// Says something else of the study itself, as one undo step. False: it does not fit the study and is not done.
     bool amend(const study::Amendments& amendments);
     /// Who and How as the study opens, with nothing said of it beside its files; the figures' options stay. One undo step.
@@ -160,6 +160,7 @@ private:
     study::RoleOptions m_openRoles;
     Choice m_choice;
     std::vector<Choice> m_past, m_future;
+    std::vector<Choice> m_futureOfDrag; ///< what could be redone as the drag began
     QString m_burst;
     QElapsedTimer m_burstClock;
     std::shared_ptr<const stats::SurvivalAnalysis> m_analysis;

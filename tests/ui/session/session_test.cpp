@@ -163,6 +163,32 @@ private Q_SLOTS:
         QVERIFY(!session.canUndo());
     }
 
+    void aCancelledDragLeavesWhatCanBeRedone()
+    {
+        Session session(fileAccess());
+        QVERIFY(openAndWait(session, smallTrial()));
+        const std::string first = session.selection().population;
+        choosePopulation(session, "PPROTFL");
+        session.undo();
+        for (const int steps : {0, 1, 2}) {
+            session.beginDrag();
+            if (steps > 0) choosePopulation(session, "FASFL", "drag");
+            if (steps > 1) choosePopulation(session, "SAFFL", "drag");
+            session.cancelDrag();
+            QCOMPARE(session.selection().population, first);
+            QVERIFY(session.canRedo() && !session.canUndo());
+        }
+        session.redo();
+        QCOMPARE(session.selection().population, std::string("PPROTFL"));
+        QVERIFY(!session.canRedo());
+        session.undo();
+        session.beginDrag();
+        choosePopulation(session, "FASFL", "drag");
+        session.endDrag(); // this one counts
+        QVERIFY(!session.canRedo());
+        QCOMPARE(session.selection().population, std::string("FASFL"));
+    }
+
     void whatIsSaidOfTheStudyIsOneStepAndComputedWith()
     {
         const testing::SmallStudy small;
