@@ -2,6 +2,7 @@
 
 #include "core/analyses/as_of_stamp.h"
 #include "core/base/guarded.h"
+#include "core/report/chain/counted.h"
 #include "core/study/amend/as_of.h"
 #include "core/study/amend/group_by.h"
 
@@ -79,7 +80,11 @@ base::Result<report::Report> make(const Analysis& analysis, const Question& ques
         asked.study = grouped->study;
         static_cast<study::Who&>(asked.selection) = std::move(grouped->who);
         auto report = analysis.make(asked, cancel);
-        if (report) stampStudy(*report, *asked.study);
+        if (!report) return report;
+        stampStudy(*report, *asked.study);
+        if (report->counted == nullptr)
+            report->counted = std::make_shared<const report::Counted>(
+                report::countedOf(report::Counting{asked.study, asked.selection.who(), asked.study->hasOutcomes()}));
         return report;
     });
 }

@@ -24,6 +24,7 @@ Document compose(std::vector<figure::Figure> figures, Provenance provenance)
     Document document{figures.empty() ? std::string() : figures.front().title, std::move(provenance), {}};
     for (figure::Figure& figure : figures) {
         figure.spots.clear(); // the window's
+        figure.counts.clear();
         document.pages.push_back(pageOf(std::move(figure)));
     }
     return document;

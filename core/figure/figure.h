@@ -123,6 +123,7 @@ struct Figure {
     std::string title;                     ///< of the document, for metadata
     std::string description;               ///< the figure in words with its numbers, for metadata and screen readers
     std::vector<Spot> spots = {};          ///< where a report is asked who is behind it (core/report/behind.h)
+    std::vector<Spot> counts = {};         ///< numbers of patients that can be asked whence they come (core/report/chain/counted.h)
     std::vector<std::string> leftOut = {}; ///< what was asked for and found no room: "the hazard ratio"; whoever writes the figure says so
 };
 

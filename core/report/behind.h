@@ -47,5 +47,6 @@ void sortPatients(std::vector<std::uint32_t>& patients);
 
 /// A small rectangle around a point: what stands there is touched a little beside it too.
 [[nodiscard]] figure::Rect around(const figure::Point& point);
+[[nodiscard]] inline figure::Point middleOf(const figure::Rect& rect) { return {rect.x + rect.width / 2, rect.y + rect.height / 2}; }
 
 } // namespace atrisk::report

@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 #include "core/figure/text_runs.h"
+#include "core/report/chain/counted.h"
 #include "core/report/render/serialize.h"
 #include "core/report/render/table_figure.h"
 #include "core/report/render/table_html.h"
@@ -104,6 +105,8 @@ std::vector<figure::Figure> tablePages(const Report& report, const FigureRequest
 std::vector<figure::Figure> pagesOf(const Report& report, const FigureRequest& request)
 {
     std::vector<figure::Figure> pages = report.pages ? report.pages(request) : tablePages(report, request);
+    if (report.counted != nullptr)
+        for (figure::Figure& page : pages) addCounts(page, *report.counted, request.metrics);
     if (request.style.italicP)
         for (figure::Figure& page : pages) figure::setItalicP(page.marks);
     return pages;

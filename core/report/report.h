@@ -23,6 +23,7 @@ namespace atrisk::report {
 
 struct Behind;
 struct Brushed;
+struct Counted;
 
 /// How a figure shall look; millimetres.
 struct FigureRequest {
@@ -56,6 +57,8 @@ struct Report {
 
     /// Who is behind a piece of a page (core/report/behind.h): for the window alone, no writer and no rendering asks for it.
     std::function<Behind(const Brushed&)> behind = {};
+    /// Whose numbers of patients stand in the report (core/report/chain/counted.h); null where it names none.
+    std::shared_ptr<const Counted> counted = {};
 
     std::any result = {}; ///< a shared_ptr to what the statistics gave, for pages that show more than figure and tables
 

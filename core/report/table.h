@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,15 +35,17 @@ struct Cell {
     std::string method = {};          ///< how it was computed, in a sentence or lines of them: a tooltip; "" = nothing to say
     std::optional<double> value = {}; ///< the number with full precision, for programs; none = no number, or more than one
     std::size_t columns = 1;          ///< how many columns it takes, from where the cell before it ended; `wholeRow`: all that are left
+    std::optional<std::uint32_t> spot = {}; ///< figure::Spot of the drawn cell: who is behind it; none = nobody is told
 };
 
 struct Row {
     std::string label;
-    std::vector<Cell> cells;       ///< from the left; columns without a cell are empty
-    Weight weight = Weight::Plain; ///< soft: of what stands above it, such as an interval
-    int indent = 0;                ///< levels
-    bool isHeading = false;        ///< of the rows under it, as far as the next heading or a smaller indent
-    bool isDetail = false;         ///< a first thing to leave out where room is short, as in a panel of the window
+    std::vector<Cell> cells;                ///< from the left; columns without a cell are empty
+    Weight weight = Weight::Plain;          ///< soft: of what stands above it, such as an interval
+    int indent = 0;                         ///< levels
+    bool isHeading = false;                 ///< of the rows under it, as far as the next heading or a smaller indent
+    bool isDetail = false;                  ///< a first thing to leave out where room is short, as in a panel of the window
+    std::optional<std::uint32_t> spot = {}; ///< of its label, as a cell's
 };
 
 struct Table {

@@ -150,8 +150,20 @@ void NumbersPanel::fitLights()
     m_lights->setFixedHeight(std::min(m_lights->widget()->heightForWidth(width()), height() * 2 / 5));
 }
 
+/// Numbers of patients tell whence they come.
+void NumbersPanel::listenToCounts()
+{
+    const std::shared_ptr<const stats::SurvivalAnalysis> analysis = m_session->analysis();
+    if (auto* who = m_scroll->findChild<QLabel*>("numbers.who"))
+        openChain(who, m_session, [analysis] { return chainOfNumbers(analysis, std::nullopt); });
+    for (std::size_t arm = 0; arm < analysis->arms.size(); ++arm)
+        if (auto* number = m_scroll->findChild<QLabel*>(QStringLiteral("arm.%1.patients").arg(arm)))
+            openChain(number, m_session, [analysis, arm] { return chainOfNumbers(analysis, arm); });
+}
+
 void NumbersPanel::listenToView()
 {
+    if (m_session->analysis() != nullptr) listenToCounts();
     if (auto* pairs = m_scroll->findChild<QToolButton*>("numbers.pairwise"))
         connect(pairs, &QToolButton::clicked, this, &NumbersPanel::togglePairs, Qt::QueuedConnection); // the answer replaces the button
     auto* test = m_scroll->findChild<QComboBox*>("test.choice");

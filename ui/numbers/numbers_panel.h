@@ -48,6 +48,7 @@ private:
     void fitLights();
     void showFlags(); ///< where they are being dragged
     void listenToView();
+    void listenToCounts();
     void togglePairs(); ///< every two arms, or each against the control alone
     void showWords(const QString& words);
     QWidget* makeFoot();

@@ -20,8 +20,6 @@ figure::Point inMillimetres(const FigurePlot& plot, const QPointF& pixels)
     return {pixels.x() * size.width() / std::max(plot.width(), 1), pixels.y() * size.height() / std::max(plot.height(), 1)};
 }
 
-figure::Point middleOf(const figure::Rect& rect) { return {rect.x + rect.width / 2, rect.y + rect.height / 2}; }
-
 } // namespace
 
 Brush::Brush(FigurePlot* plot) : QWidget(plot), m_plot(plot)
@@ -45,11 +43,19 @@ void Brush::clear()
     update();
 }
 
+/// Marks first, then numbers of patients.
+std::vector<figure::Spot> Brush::everySpot() const
+{
+    std::vector<figure::Spot> spots = m_plot->figure().spots;
+    spots.insert(spots.end(), m_plot->figure().counts.begin(), m_plot->figure().counts.end());
+    return spots;
+}
+
 void Brush::take(const figure::Rect& region)
 {
     m_region = region;
     m_axes = m_plot->figure().axes;
-    m_spots = m_plot->figure().spots;
+    m_spots = everySpot();
     update();
     Q_EMIT brushed(region);
 }
@@ -59,7 +65,7 @@ bool Brush::isStale() const
     const auto same = [](const figure::Axes& a, const figure::Axes& b) {
         return a.plot == b.plot && a.xMin == b.xMin && a.xMax == b.xMax && a.yMin == b.yMin && a.yMax == b.yMax;
     };
-    return !std::ranges::equal(m_axes, m_plot->figure().axes, same) || m_spots != m_plot->figure().spots;
+    return !std::ranges::equal(m_axes, m_plot->figure().axes, same) || m_spots != everySpot();
 }
 
 figure::Rect Brush::banded(const QPointF& to) const
@@ -111,14 +117,14 @@ void Brush::contextMenuEvent(QContextMenuEvent* event)
     const bool byKeys = event->reason() == QContextMenuEvent::Keyboard;
     const auto spot = spotOfKeys();
     if (byKeys && !spot) return;
-    const figure::Rect region = report::around(byKeys ? middleOf(*spot) : inMillimetres(*m_plot, event->pos()));
+    const figure::Rect region = report::around(byKeys ? report::middleOf(*spot) : inMillimetres(*m_plot, event->pos()));
     take(region);
     Q_EMIT menuRequested(region, byKeys ? mapToGlobal(toPixels(*spot).center().toPoint()) : event->globalPos());
 }
 
 void Brush::stepSpot(int direction)
 {
-    const auto& spots = m_plot->figure().spots;
+    const auto spots = everySpot();
     if (spots.empty()) return;
     const int count = static_cast<int>(spots.size());
     m_spot = m_spot < 0 ? (direction > 0 ? 0 : count - 1) : std::clamp(m_spot + direction, 0, count - 1);
@@ -127,14 +133,14 @@ void Brush::stepSpot(int direction)
 
 std::optional<figure::Rect> Brush::spotOfKeys() const
 {
-    const auto& spots = m_plot->figure().spots;
+    const auto spots = everySpot();
     return m_spot >= 0 && m_spot < static_cast<int>(spots.size()) ? std::optional(spots[static_cast<std::size_t>(m_spot)].rect)
                                                                   : std::nullopt;
 }
 
 void Brush::takeSpot()
 {
-    if (const auto spot = spotOfKeys()) take(report::around(middleOf(*spot)));
+    if (const auto spot = spotOfKeys()) take(report::around(report::middleOf(*spot)));
 }
 
 void Brush::keyPressEvent(QKeyEvent* event)

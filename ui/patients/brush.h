@@ -39,6 +39,7 @@ protected:
 
 private:
     void take(const figure::Rect& region);
+    [[nodiscard]] std::vector<figure::Spot> everySpot() const;
     void stepSpot(int direction);
     void takeSpot();
     [[nodiscard]] std::optional<figure::Rect> spotOfKeys() const; ///< in the figure; none = they are on none

@@ -7,8 +7,11 @@
 
 #include <QObject>
 #include <QPoint>
+#include <QPointF>
 #include <QPointer>
 #include <memory>
+
+class QContextMenuEvent;
 
 namespace atrisk::ui {
 
@@ -48,6 +51,10 @@ private:
     void take(Answer answer);
     void openMenu(const QPoint& onScreen);
     [[nodiscard]] bool isFlowBox(const QPointF& millimetres) const;
+    [[nodiscard]] ChainAsk chainAt(const QPointF& millimetres) const; ///< of the number that stands there; no chain = none does
+    [[nodiscard]] ChainAsk chainOfBox(const QPointF& millimetres) const;
+    bool openChains(QContextMenuEvent* event);   ///< a menu of the numbers there, by keys of the whole figure
+    [[nodiscard]] ChainAsk chainOfThese() const; ///< of those listed
 
     Session* m_session;
     PatientsPanel* m_panel;

@@ -142,6 +142,10 @@ void ArmChooser::showMenu(std::size_t arm, const QPoint& at)
 {
     auto* menu = new ArmMenu(m_session, arm, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    study::Selection selection = m_session->selection();
+    selection.arms = {m_session->study()->arms[arm].value};
+    menu->addSeparator();
+    addChain(menu, m_session, chainOfChoice(*m_session, selection, qt(m_session->study()->arms[arm].label)), m_boxes[arm]->mapToGlobal(at));
     menu->popup(m_boxes[arm]->mapToGlobal(at));
 }
 

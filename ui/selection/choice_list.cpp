@@ -166,6 +166,9 @@ void ChoiceList::rebuild(const std::vector<ChoiceItem>& items)
     for (std::size_t i = 0; i < items.size(); ++i) {
         auto* button = new ChoiceButton(this);
         m_group->addButton(button);
+        button->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(button, &QWidget::customContextMenuRequested, this,
+                [this, button](const QPoint& at) { Q_EMIT menuRequested(button->id(), button->mapToGlobal(at)); });
         m_buttons.push_back(button);
     }
     arrange();

@@ -70,6 +70,7 @@ public:
 
 Q_SIGNALS:
     void chosen(const std::string& id); ///< by the user
+    void menuRequested(const std::string& id, const QPoint& onScreen);
 
 private:
     void rebuild(const std::vector<ChoiceItem>& items);

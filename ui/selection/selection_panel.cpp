@@ -20,6 +20,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QScrollArea>
 #include <QToolButton>
 #include <algorithm>
@@ -105,6 +106,10 @@ SelectionPanel::SelectionPanel(Session* session, QWidget* parent)
     assemble();
     connect(m_endpoints, &ChoiceList::chosen, this, &SelectionPanel::chooseEndpoint);
     connect(m_populations, &ChoiceList::chosen, this, &SelectionPanel::choosePopulation);
+    connect(m_populations, &ChoiceList::menuRequested, this, &SelectionPanel::showPopulationMenu);
+    m_populationBox->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_populationBox, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& at) { showPopulationMenu(m_session->selection().population, m_populationBox->mapToGlobal(at)); });
     connect(m_endpointBox, &QComboBox::activated, this, [this] { chooseEndpoint(m_endpointBox->currentData().toString().toStdString()); });
     connect(m_populationBox, &QComboBox::activated, this,
             [this] { choosePopulation(m_populationBox->currentData().toString().toStdString()); });
@@ -117,6 +122,20 @@ SelectionPanel::SelectionPanel(Session* session, QWidget* parent)
         connect(session, signal, this, &SelectionPanel::refreshArms);
     }
     setCompact(false, 1000);
+}
+
+/// Counts of populations ignore the subgroup choices.
+void SelectionPanel::showPopulationMenu(const std::string& id, const QPoint& onScreen)
+{
+    const study::Population* population = m_session->study() ? m_session->study()->population(id) : nullptr;
+    if (population == nullptr) return;
+    study::Selection selection = m_session->selection();
+    selection.population = population->id;
+    selection.subgroups.clear();
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addChain(menu, m_session, chainOfChoice(*m_session, selection, qt(population->label)), onScreen);
+    menu->popup(onScreen);
 }
 
 void SelectionPanel::assemble()

@@ -59,7 +59,8 @@ private:
     QWidget* makeGroupRow();
     QWidget* makeFoot();
     static void addBox(QVBoxLayout* layout, PlainBox* box, const QString& name);
-    void showEndpoints(); ///< in the shape there is room for; not where there are none
+    void showPopulationMenu(const std::string& id, const QPoint& onScreen); ///< whence its number comes
+    void showEndpoints();                                                   ///< in the shape there is room for; not where there are none
     void refreshEndpoints();
     void refreshPopulations();
     void refreshArms();

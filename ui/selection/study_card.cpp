@@ -25,6 +25,17 @@ QString patientsLine(const study::Study& study)
     return lost == study.differences.end() ? patients : Said::tr("%1 (%2 without an outcome)").arg(patients, countText(lost->count));
 }
 
+/// Of everyone in the arms, with or without an outcome, whatever is chosen.
+ChainAsk chainOfEveryone(const Session& session)
+{
+    if (!session.study() || !session.study()->hasPatients()) return {};
+    return {{}, [study = session.study()](const base::Cancel& cancel) {
+                study::Who everyone;
+                everyone.population = "all";
+                return report::chainOf(report::Counting{study, everyone, false}, cancel);
+            }};
+}
+
 QString phaseText(const std::string& phase)
 {
     const QString text = qt(phase);
@@ -83,6 +94,7 @@ StudyCard::StudyCard(Session* session, QWidget* parent)
     m_facts->setMinimumHeight(m_startOver->sizeHint().height()); // nothing moves when it comes
     connect(m_startOver, &QToolButton::clicked, session, &Session::startOver);
     connect(session, &Session::selectionChanged, this, &StudyCard::refresh);
+    openChain(m_facts, session, [session] { return chainOfEveryone(*session); });
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_sentence->setWordWrap(true);
     m_facts->setWordWrap(true);

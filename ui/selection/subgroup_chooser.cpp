@@ -9,6 +9,7 @@
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -70,6 +71,8 @@ void SubgroupChooser::makeTree()
     m_tree->viewport()->setAutoFillBackground(false);
     m_tree->installEventFilter(this);
     m_tree->viewport()->installEventFilter(this);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &SubgroupChooser::showMenu);
     connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex& index) {
         if (!index.parent().isValid()) m_tree->setExpanded(index, !m_tree->isExpanded(index));
     });
@@ -113,6 +116,23 @@ void SubgroupChooser::refreshHeader()
     m_everyone->setText(tr("everyone"));
     m_everyone->setVisible(everyone);
     m_clear->setVisible(!everyone);
+}
+
+/// By the menu key of the level with the keyboard. Counts of levels ignore the other subgroup choices.
+void SubgroupChooser::showMenu(const QPoint& at)
+{
+    const QModelIndex under = m_tree->indexAt(at);
+    const QModelIndex index = under.isValid() ? under : m_tree->currentIndex();
+    const auto choice = m_model->choiceOf(index);
+    if (!choice) return;
+    study::Selection selection = m_session->selection();
+    selection.subgroups = {*choice};
+    const QString subject = index.parent().data().toString() + QStringLiteral(": ") + index.data().toString();
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QPoint onScreen = m_tree->viewport()->mapToGlobal(at);
+    addChain(menu, m_session, chainOfChoice(*m_session, selection, subject), onScreen);
+    menu->popup(onScreen);
 }
 
 /// A level is ticked, one that nobody has cannot be; a factor is opened, with the keyboard on it.

@@ -32,6 +32,7 @@ private:
     QWidget* makeHeader();
     void makeTree();
     void refreshHeader();
+    void showMenu(const QPoint& at); ///< of the level there
     void take(const QModelIndex& index);
     void openFirst();
     void rememberOpen();

@@ -90,6 +90,13 @@ const SubgroupModel::LevelRow& SubgroupModel::level(const QModelIndex& index) co
     return m_factors[index.internalId() - 1].levels[static_cast<std::size_t>(index.row())];
 }
 
+std::optional<study::SubgroupChoice> SubgroupModel::choiceOf(const QModelIndex& index) const
+{
+    if (!index.isValid() || isFactor(index)) return std::nullopt;
+    const std::optional<std::string>& value = level(index).value;
+    return study::SubgroupChoice{m_factors[index.internalId() - 1].id, value ? std::vector{*value} : std::vector<std::string>(), !value};
+}
+
 bool SubgroupModel::isTicked(const QModelIndex& index) const
 {
     return isChosen(m_session->selection(), m_factors[index.internalId() - 1].id, level(index).value);

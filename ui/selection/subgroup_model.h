@@ -22,6 +22,9 @@ public:
 
     explicit SubgroupModel(Session* session, QObject* parent = nullptr);
 
+    /// The level alone, of a level; none of a factor.
+    [[nodiscard]] std::optional<study::SubgroupChoice> choiceOf(const QModelIndex& index) const;
+
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex& index) const override;
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

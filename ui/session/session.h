@@ -6,6 +6,7 @@
 #include "core/study/cohort/cohort.h"
 #include "core/study/cohort/selection.h"
 #include "core/study/open/open_study.h"
+#include "ui/session/chain_ask.h"
 #include "ui/session/choice.h"
 #include "ui/session/reports.h"
 
@@ -69,6 +70,8 @@ public:
     /// The bytes of a file of the open study, by its name in Study::files.
     [[nodiscard]] base::Result<std::string> fileContent(const std::string& name) const;
     [[nodiscard]] bool isLoading() const;
+    /// Whoever shows a number of patients may ask whence it comes; the window answers.
+    void askChain(const ChainAsk& ask, const QPoint& onScreen) { Q_EMIT chainAsked(ask, onScreen); }
 
     /// What was chosen in a study when it was last open; none = nothing is known. Called on a worker thread.
     using Recall = std::function<std::optional<Choice>(const study::Study&)>;
@@ -132,6 +135,7 @@ Q_SIGNALS:
     void countsChanged();
     void analysisChanged(); ///< new numbers, or none with an error
     void historyChanged();
+    void chainAsked(const ui::ChainAsk& ask, const QPoint& onScreen);
 
 private:
     void load(const QStringList& names, Opening opening);

@@ -40,6 +40,8 @@ Breadcrumb::Breadcrumb(Session* session, QWidget* parent)
     }
     connect(m_study, &QToolButton::clicked, this, &Breadcrumb::studyRequested);
     connect(m_patients, &QToolButton::clicked, this, &Breadcrumb::subgroupsRequested);
+    m_patients->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_patients, &QWidget::customContextMenuRequested, this, &Breadcrumb::showPatientsMenu);
     connect(m_asOf, &QToolButton::clicked, this, &Breadcrumb::dataRequested);
     connect(m_endpoints, &QMenu::aboutToShow, this, &Breadcrumb::fillEndpoints);
     connect(m_populations, &QMenu::aboutToShow, this, &Breadcrumb::fillPopulations);
@@ -132,6 +134,19 @@ std::size_t Breadcrumb::patients() const
     for (const std::size_t arm : shownArms(*m_session->study(), m_session->selection()))
         if (arm < counts.size()) sum += counts[arm].subjects;
     return sum;
+}
+
+/// Whence its number comes.
+void Breadcrumb::showPatientsMenu(const QPoint& at)
+{
+    if (!m_session->study()) return;
+    const bool ofNumbers = m_session->study()->hasOutcomes();
+    const ChainAsk ask =
+        ofNumbers ? chainOfNumbers(m_session->analysis(), std::nullopt) : chainOfChoice(*m_session, m_session->selection(), {});
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addChain(menu, m_session, ask, m_patients->mapToGlobal(at));
+    menu->popup(m_patients->mapToGlobal(at));
 }
 
 void Breadcrumb::fillEndpoints()

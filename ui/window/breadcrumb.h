@@ -39,6 +39,7 @@ private:
     void refresh();
     void showParts(); ///< those that the study has
     [[nodiscard]] std::size_t patients() const;
+    void showPatientsMenu(const QPoint& at);
     void fit();
     void fillEndpoints();
     void fillPopulations();

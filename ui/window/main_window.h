@@ -21,6 +21,7 @@ namespace atrisk::ui {
 class Banner;
 class Breadcrumb;
 class BrushedPatients;
+class ChainPopup;
 class HelpWindow;
 class ImportPage;
 class PatientsPanel;
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] ImportPage* importPage() const { return m_import; }
     [[nodiscard]] BrushedPatients* patients() const { return m_patients; }
     [[nodiscard]] PatientsPanel* patientsPanel() const { return m_patientsPanel; }
+    [[nodiscard]] ChainPopup* chain() const { return m_chain; }
     [[nodiscard]] QAction* action(const QString& name) const { return m_actions.value(name); }
 
     // What the menus do; by name in the list of main_window_menus.cpp.
@@ -147,6 +149,7 @@ private:
     RightPanel* m_right = nullptr;
     BrushedPatients* m_patients = nullptr;
     PatientsPanel* m_patientsPanel = nullptr;
+    ChainPopup* m_chain = nullptr;
     QDockWidget *m_selectionDock = nullptr, *m_numbersDock = nullptr, *m_patientsDock = nullptr;
     QToolBar* m_toolBar = nullptr;
     Breadcrumb* m_breadcrumb = nullptr;

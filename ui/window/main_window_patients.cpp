@@ -1,6 +1,7 @@
 // The patients behind the figure, in the window: their dock, their commands, and the guard that hides them.
 #include "ui/data/data_page.h"
 #include "ui/patients/brushed_patients.h"
+#include "ui/patients/chain_popup.h"
 #include "ui/patients/patients_panel.h"
 #include "ui/window/dock.h"
 #include "ui/window/main_window.h"
@@ -41,6 +42,10 @@ void MainWindow::makePatients()
         m_numbersAside = false; // brought back by hand
         m_patients->setOn(false);
     });
+    m_chain = new ChainPopup(this);
+    connect(m_session, &Session::chainAsked, m_chain, &ChainPopup::ask);
+    for (const auto signal : {&Session::studyOpened, &Session::studyAmended, &Session::studyClosed})
+        connect(m_session, signal, m_chain, &ChainPopup::forget);
     refreshPatients();
 }
 

@@ -350,4 +350,14 @@ ShownEvents shownEvents(const AdverseResult& result, const AdverseOptions& optio
     return shown;
 }
 
+std::uint32_t numberOf(const AdverseResult& result, const EventSpot& spot)
+{
+    return static_cast<std::uint32_t>((spot.row * (result.arms() + 1) + spot.arm) * 2 + (spot.severe ? 1 : 0));
+}
+
+EventSpot eventSpot(const AdverseResult& result, std::uint32_t number)
+{
+    return {number / 2 / (result.arms() + 1), number / 2 % (result.arms() + 1), number % 2 == 1};
+}
+
 } // namespace atrisk::analyses

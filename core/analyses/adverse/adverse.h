@@ -7,6 +7,7 @@
 #include "core/study/cohort/cohort.h"
 #include "core/study/domains/adverse_events.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,15 @@ struct AdverseResult {
     [[nodiscard]] bool hasSeverity() const { return severity != study::Severity::None; }
     [[nodiscard]] const study::Arm& arm(std::size_t index) const { return chosen.study->arms[chosen.arms[index]]; }
 };
+
+/// Who has an event, as a figure's spot.
+struct EventSpot {
+    std::size_t row = 0; ///< of AdverseResult::rows
+    std::size_t arm = 0; ///< arms() = all of them
+    bool severe = false;
+};
+[[nodiscard]] std::uint32_t numberOf(const AdverseResult& result, const EventSpot& spot);
+[[nodiscard]] EventSpot eventSpot(const AdverseResult& result, std::uint32_t number);
 
 /// Denominators are the patients of the population: of the safety population where none is asked for and the study has one. Errors as
 /// choosePatients', "no-patients" and "cancelled".

@@ -4,6 +4,7 @@
 #include "core/analyses/adverse/event_pages.h"
 #include "core/base/text.h"
 #include "core/report/behind.h"
+#include "core/report/chain/counted.h"
 #include "core/report/chosen_words.h"
 #include "core/report/provenance.h"
 #include "core/study/domains/safety_population.h"
@@ -83,7 +84,7 @@ report::Behind behindEvents(const AdverseResult& result, const report::Brushed& 
             const EventSpot spot = eventSpot(result, number);
             const EventRow& row = result.rows[spot.row];
             for (const std::uint32_t patient : spot.severe ? row.whoSevere : row.who)
-                if (report::armOfPatient(result.chosen, patient) == spot.arm) patients.push_back(patient);
+                if (spot.arm == result.arms() || report::armOfPatient(result.chosen, patient) == spot.arm) patients.push_back(patient);
             const std::string words = row.label + (spot.severe ? ", " + words::inSentence(severeWords(result)) : "");
             if (std::ranges::find(rows, words) == rows.end()) rows.push_back(words);
         });
@@ -105,8 +106,9 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     if (question.options.as<AdverseOptions>().view != EventView::Table) {
         report.pages = [result](const report::FigureRequest& request) { return figuresOf(*result, request); };
         report.size = [result](const report::FigureRequest& request) { return pageFor(*result, request); };
-        report.behind = [result](const report::Brushed& brushed) { return behindEvents(*result, brushed); };
     }
+    report.behind = [result](const report::Brushed& brushed) { return behindEvents(*result, brushed); };
+    report.counted = report::countedOf(result->chosen);
     report.result = result;
     return report;
 }

@@ -78,13 +78,22 @@ private:
                 100 * difference.estimate};
     }
 
+    [[nodiscard]] std::uint32_t spotOf(const EventRow& event, std::size_t arm, bool severe) const
+    {
+        return numberOf(m_result, {static_cast<std::size_t>(&event - m_result.rows.data()), arm, severe});
+    }
+
     [[nodiscard]] Row rowOf(const EventRow& event, const std::string& place) const
     {
         const bool isGroup = event.kind == EventRow::Kind::Group;
         Row row{event.label, {}, isGroup ? report::Weight::Strong : report::Weight::Plain, event.group.empty() ? 0 : 1, isGroup};
+        row.spot = spotOf(event, m_result.arms(), false);
         for (std::size_t arm = 0; arm < m_result.arms(); ++arm) {
             row.cells.push_back(countCell(event.any[arm], arm, place + ".any." + std::to_string(arm)));
-            if (m_result.hasSeverity()) row.cells.push_back(countCell(event.severe[arm], arm, place + ".severe." + std::to_string(arm)));
+            row.cells.back().spot = spotOf(event, arm, false);
+            if (!m_result.hasSeverity()) continue;
+            row.cells.push_back(countCell(event.severe[arm], arm, place + ".severe." + std::to_string(arm)));
+            row.cells.back().spot = spotOf(event, arm, true);
         }
         for (std::size_t arm = 1; arm < m_result.arms() && m_differs; ++arm) {
             row.cells.push_back(differenceCell(event.anyDifference[arm - 1], place + ".difference." + std::to_string(arm)));

@@ -31,16 +31,6 @@ figure::TextBlock EventPages::block(const std::string& words, double width, bool
     return figure::textBlock(words, text(bold), width, metrics());
 }
 
-std::uint32_t numberOf(const AdverseResult& result, const EventSpot& spot)
-{
-    return static_cast<std::uint32_t>((spot.row * result.arms() + spot.arm) * 2 + (spot.severe ? 1 : 0));
-}
-
-EventSpot eventSpot(const AdverseResult& result, std::uint32_t number)
-{
-    return {number / 2 / result.arms(), number / 2 % result.arms(), number % 2 == 1};
-}
-
 void EventPages::addSpot(figure::Figure& figure, const EventRow& row, std::size_t arm, bool severe, const figure::Rect& rect) const
 {
     const auto index = static_cast<std::size_t>(&row - m_result.rows.data());
@@ -151,6 +141,7 @@ figure::Figure EventPages::page(const std::vector<const EventRow*>& rows, std::s
         const double height = heightOf(*row);
         const figure::TextBlock label = labelOf(*row);
         figure::appendBlock(figure.marks, label, labelLeft() + labelIndent(*row), y + (height - label.height()) / 2, figure::Align::Left);
+        addSpot(figure, *row, m_result.arms(), false, {labelLeft(), y, labelWidth(), height});
         drawRow(figure, *row, y + height / 2);
         y += height;
     }

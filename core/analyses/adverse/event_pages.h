@@ -46,7 +46,7 @@ protected:
     [[nodiscard]] figure::Color paleOf(std::size_t arm) const;
     [[nodiscard]] std::string armWords(std::size_t arm) const; ///< "Placebo–chemo (N = 28)"
 
-    /// What can be asked for: who of an arm has the row's event, or (`severe`) a severe one.
+    /// What can be asked for: who of an arm (of all: arms()) has the row's event, or (`severe`) a severe one.
     void addSpot(figure::Figure& figure, const EventRow& row, std::size_t arm, bool severe, const figure::Rect& rect) const;
 
     [[nodiscard]] const AdverseResult& result() const { return m_result; }
@@ -75,14 +75,6 @@ private:
     figure::PageLayout m_around;
     double m_labelWidth = 0; ///< of this layout: measuring every label is slow
 };
-
-/// A spot of these pages in parts: `row` indexes AdverseResult::rows.
-struct EventSpot {
-    std::size_t row = 0, arm = 0;
-    bool severe = false;
-};
-[[nodiscard]] std::uint32_t numberOf(const AdverseResult& result, const EventSpot& spot);
-[[nodiscard]] EventSpot eventSpot(const AdverseResult& result, std::uint32_t number);
 
 /// Percentages of each arm, and their differences from the control's beside them.
 [[nodiscard]] std::unique_ptr<EventPages> dotsPages(const AdverseResult& result, const AdverseOptions& options,

@@ -133,10 +133,48 @@ base::Result<Baseline> computeBaseline(const Question& question, const base::Can
         if (cancel.requested()) return base::cancelled();
         const BaselineVariable variable = baselineVariable(*question.study, *baseline.chosen.population, name);
         if (usual && !variable.isFactor) baseline.byName.push_back(variable.label);
-        if (!variable.numbers.empty()) baseline.characteristics.push_back(maker.ofNumbers(variable));
-        if (!variable.levels.levels.empty()) baseline.characteristics.push_back(maker.ofLevels(variable));
+        const auto add = [&](Characteristic characteristic) {
+            characteristic.name = name;
+            baseline.characteristics.push_back(std::move(characteristic));
+        };
+        if (!variable.numbers.empty()) add(maker.ofNumbers(variable));
+        if (!variable.levels.levels.empty()) add(maker.ofLevels(variable));
     }
     return baseline;
+}
+
+std::optional<std::uint32_t> numberOf(const BaselineSpot& spot)
+{
+    if (spot.characteristic > 0xfff || spot.place > 0xff) return std::nullopt;
+    return static_cast<std::uint32_t>(spot.characteristic << 20 | spot.row << 8 | spot.place);
+}
+
+BaselineSpot baselineSpot(std::uint32_t number) { return {number >> 20, (number >> 8) & 0xfff, number & 0xff}; }
+
+std::vector<std::uint32_t> baselinePatients(const Baseline& baseline, const BaselineSpot& spot)
+{
+    const Characteristic& one = baseline.characteristics[spot.characteristic];
+    const BaselineVariable variable = baselineVariable(*baseline.chosen.study, *baseline.chosen.population, one.name);
+    const auto isIn = [&](std::size_t patient) {
+        const bool isMissing = one.numbers.empty() ? variable.levels.levelOf[patient] < 0 : std::isnan(variable.numbers[patient]);
+        if (spot.row == BaselineSpot::known || spot.row == BaselineSpot::missing) return isMissing == (spot.row == BaselineSpot::missing);
+        return variable.levels.levelOf[patient] == static_cast<std::int16_t>(spot.row);
+    };
+    std::vector<std::uint32_t> patients;
+    baseline.chosen.forEach([&](std::size_t patient) {
+        const bool inArm = spot.place >= baseline.arms() || report::armOfPatient(baseline.chosen, patient) == spot.place;
+        if (inArm && isIn(patient)) patients.push_back(static_cast<std::uint32_t>(patient));
+    });
+    return patients;
+}
+
+std::string baselineWords(const Baseline& baseline, const BaselineSpot& spot)
+{
+    const Characteristic& one = baseline.characteristics[spot.characteristic];
+    const std::string row = spot.row == BaselineSpot::missing ? "missing"
+                            : spot.row == BaselineSpot::known ? "known"
+                                                              : one.levels[spot.row];
+    return one.label + ": " + row;
 }
 
 } // namespace atrisk::analyses

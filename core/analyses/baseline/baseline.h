@@ -6,6 +6,8 @@
 #include "core/stats/counts/number_summary.h"
 #include "core/study/cohort/cohort.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,7 @@ namespace atrisk::analyses {
 
 /// A block of the table. Vectors have an entry for each arm, the control first, and a last one for all arms.
 struct Characteristic {
+    std::string name; ///< as it was asked for: "ECOG", "NSITES=3|4"
     std::string id, label, unit;
     int decimals = 0;                          ///< that the numbers have, at most 2
     std::vector<stats::NumberSummary> numbers; ///< empty = levels
@@ -35,6 +38,20 @@ struct Baseline {
 
     [[nodiscard]] std::size_t arms() const { return chosen.arms.size(); }
 };
+
+/// A cell of the table as a figure's spot: a row of a characteristic, in a column of patients.
+struct BaselineSpot {
+    static constexpr std::size_t known = 0xfff, missing = 0xffe; ///< rows that are no level
+    std::size_t characteristic = 0;
+    std::size_t row = known; ///< a level
+    std::size_t place = 0;   ///< an arm, or arms() = all of them
+};
+/// None where a table has more than a number can tell.
+[[nodiscard]] std::optional<std::uint32_t> numberOf(const BaselineSpot& spot);
+[[nodiscard]] BaselineSpot baselineSpot(std::uint32_t number);
+/// Who is counted there, ascending, and in words: "Sex: F".
+[[nodiscard]] std::vector<std::uint32_t> baselinePatients(const Baseline& baseline, const BaselineSpot& spot);
+[[nodiscard]] std::string baselineWords(const Baseline& baseline, const BaselineSpot& spot);
 
 /// Errors as choosePatients', of variables, "no-patients" and "cancelled".
 [[nodiscard]] base::Result<Baseline> computeBaseline(const Question& question, const base::Cancel& cancel);

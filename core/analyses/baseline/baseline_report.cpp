@@ -2,12 +2,32 @@
 #include "core/analyses/baseline/baseline.h"
 #include "core/analyses/baseline/baseline_table.h"
 #include "core/analyses/baseline/baseline_variables.h"
+#include "core/base/text.h"
+#include "core/report/behind.h"
+#include "core/report/chain/counted.h"
 #include "core/report/provenance.h"
+
+#include <algorithm>
 
 namespace atrisk::analyses {
 namespace {
 
 bool applies(const study::Study& study) { return study.hasPatients() && !offeredVariables(study).empty(); }
+
+report::Behind behindCells(const Baseline& baseline, const report::Brushed& brushed)
+{
+    std::vector<std::string> cells;
+    report::Behind behind =
+        report::behindSpots(baseline.chosen.study, brushed, [&](std::uint32_t number, std::vector<std::uint32_t>& patients) {
+            const BaselineSpot spot = baselineSpot(number);
+            const std::vector<std::uint32_t> more = baselinePatients(baseline, spot);
+            patients.insert(patients.end(), more.begin(), more.end());
+            const std::string words = baselineWords(baseline, spot);
+            if (std::ranges::find(cells, words) == cells.end()) cells.push_back(words);
+        });
+    behind.words = base::joined(cells, "; ");
+    return behind;
+}
 
 base::Result<report::Report> make(const Question& question, const base::Cancel& cancel)
 {
@@ -21,6 +41,8 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
         return std::vector{analyses::baselineTable(*baseline, options.as<BaselineOptions>(), numbers)};
     };
     report.methods = [baseline] { return baselineMethods(*baseline); };
+    report.behind = [baseline](const report::Brushed& brushed) { return behindCells(*baseline, brushed); };
+    report.counted = report::countedOf(baseline->chosen);
     report.result = baseline;
     return report;
 }

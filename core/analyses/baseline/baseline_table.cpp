@@ -82,6 +82,15 @@ private:
                 static_cast<double>(count)};
     }
 
+    /// Who stands in the cells of a row of patients, and in all of them beside its label.
+    void addSpots(Row& row, const Characteristic& one, std::size_t level) const
+    {
+        const auto index = static_cast<std::size_t>(&one - m_baseline.characteristics.data());
+        row.spot = numberOf(BaselineSpot{index, level, m_baseline.arms()});
+        for (std::size_t place = 0; place < m_places && place < row.cells.size(); ++place)
+            row.cells[place].spot = numberOf(BaselineSpot{index, level, place});
+    }
+
     /// The columns behind those of arms.
     void addComparisons(Row& row, const Characteristic& one, const std::string& name) const
     {
@@ -103,6 +112,7 @@ private:
             else
                 row.cells.push_back(countCell(one.missing[place], m_baseline.patients[place], cell));
         }
+        addSpots(row, one, BaselineSpot::missing);
         table.rows.push_back(std::move(row));
     }
 
@@ -126,6 +136,7 @@ private:
                 {}};
         for (std::size_t place = 0; place < m_places; ++place)
             row.cells.push_back(summaryCell(one.numbers[place], one, one.id + ".number." + std::to_string(place)));
+        addSpots(row, one, BaselineSpot::known);
         addComparisons(row, one, one.id + ".number");
         table.rows.push_back(std::move(row));
         addMissing(table, one, one.id + ".number");
@@ -136,6 +147,10 @@ private:
         Row heading{one.label + ", " + words::countAndShareWords(m_numbers), {}, report::Weight::Plain, 0, true};
         for (std::size_t place = 0; place < m_places; ++place) heading.cells.push_back(denominatorCell(one, place));
         addComparisons(heading, one, one.id);
+        for (std::size_t place = 0; place < m_places; ++place)
+            if (!heading.cells[place].text.empty())
+                heading.cells[place].spot =
+                    numberOf(BaselineSpot{static_cast<std::size_t>(&one - m_baseline.characteristics.data()), BaselineSpot::known, place});
         if (std::ranges::all_of(heading.cells, [](const Cell& cell) { return cell.text.empty(); })) heading.cells.clear();
         table.rows.push_back(std::move(heading));
         for (std::size_t level = 0; level < one.levels.size(); ++level) {
@@ -143,6 +158,7 @@ private:
             for (std::size_t place = 0; place < m_places; ++place)
                 row.cells.push_back(countCell(one.counts[level][place], denominator(one, place),
                                               one.id + "." + std::to_string(level) + "." + std::to_string(place)));
+            addSpots(row, one, level);
             table.rows.push_back(std::move(row));
         }
         addMissing(table, one, one.id);

@@ -80,4 +80,28 @@ report::Behind patientsBehindMarkers(const Biomarker& result, const report::Brus
     });
 }
 
+std::shared_ptr<const report::Counted> countedMarkers(const Biomarker& result)
+{
+    report::Counted counted = *report::countedOf(result.chosen);
+    const auto add = [&](const report::CountedGroup& of, std::vector<std::uint32_t> patients) {
+        report::sortPatients(patients);
+        const std::string words = (of.words.empty() ? "" : of.words + ", ") + result.marker.name.label + " shown";
+        counted.groups.push_back({words, of.names, of.who, std::move(patients)});
+    };
+    const std::vector<report::CountedGroup> whole = counted.groups;
+    if (result.view == MarkerView::Scatter) {
+        std::vector<std::uint32_t> patients;
+        for (const MarkerPoint& point : result.points) patients.push_back(point.patient);
+        add(whole.front(), std::move(patients));
+        return std::make_shared<const report::Counted>(std::move(counted));
+    }
+    const auto arms = shownByArm(result);
+    for (std::size_t arm = 0; arm < arms.size() && arm + 1 < whole.size(); ++arm) {
+        std::vector<std::uint32_t> patients;
+        for (const auto& [value, patient] : arms[arm]) patients.push_back(patient);
+        add(whole[arm + 1], std::move(patients));
+    }
+    return std::make_shared<const report::Counted>(std::move(counted));
+}
+
 } // namespace atrisk::analyses

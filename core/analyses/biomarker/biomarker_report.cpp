@@ -31,6 +31,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     report.methods = [result, methods] { return words::joinedSentences({methods, report::unplannedSentence(result->chosen)}) + "\n"; };
     report.json = [result](const report::Options&) { return biomarkerJson(*result); };
     report.behind = [result](const report::Brushed& brushed) { return patientsBehindMarkers(*result, brushed); };
+    report.counted = countedMarkers(*result);
     report.result = result;
     return report;
 }

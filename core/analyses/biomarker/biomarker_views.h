@@ -3,8 +3,10 @@
 
 #include "core/analyses/biomarker/biomarker.h"
 #include "core/report/behind.h"
+#include "core/report/chain/counted.h"
 #include "core/report/report.h"
 
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <vector>
@@ -29,6 +31,8 @@ struct MarkerSpot {
 /// Who is behind points and boxes. A box that is clicked is everyone in it and beyond its whiskers; a region takes the points in it or,
 /// where not everyone is one, those of the boxes it touches whose number lies in its height. Of equal numbers any patient may be a point's.
 [[nodiscard]] report::Behind patientsBehindMarkers(const Biomarker& result, const report::Brushed& brushed);
+/// The arms, and those of them whose markers are shown.
+[[nodiscard]] std::shared_ptr<const report::Counted> countedMarkers(const Biomarker& result);
 
 /// A box for each arm, of a marker or of its change; on several pages of one scale where they are many. Every patient is a point where no
 /// arm has 100.

@@ -1,5 +1,6 @@
 // How long and how much patients were treated: numbers of each measure per arm.
 #include "core/analyses/exposure/exposure.h"
+#include "core/report/chain/counted.h"
 #include "core/report/chosen_words.h"
 #include "core/report/provenance.h"
 #include "core/study/domains/exposure.h"
@@ -84,6 +85,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     report.tables = [exposure](const report::Options&, const words::NumberStyle& numbers) {
         return std::vector{exposureTable(*exposure, numbers)};
     };
+    report.counted = report::countedOf(exposure->chosen);
     report.result = exposure;
     return report;
 }

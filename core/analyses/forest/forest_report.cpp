@@ -5,6 +5,7 @@
 #include "core/analyses/forest/forest_order.h"
 #include "core/analyses/forest/forest_table.h"
 #include "core/report/behind.h"
+#include "core/report/chain/counted.h"
 #include "core/words/plan_words.h"
 
 #include <algorithm>
@@ -166,6 +167,8 @@ report::Report forestReport(std::shared_ptr<const ForestAnalysis> forest)
     report.methods = [forest] { return forestMethodsText(*forest) + "\n"; };
     report.json = [forest](const report::Options& options) { return forestJson(arranged(*forest, options)); };
     report.behind = [forest](const report::Brushed& brushed) { return behindRows(*forest, brushed); };
+    report.counted = std::make_shared<const report::Counted>(
+        report::countedOf(report::Counting{forest->everyone.study, whoOf(*forest, forestSpot(-1, -1)), true}));
     report.result = std::move(forest);
     return report;
 }

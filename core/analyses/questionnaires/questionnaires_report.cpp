@@ -5,6 +5,7 @@
 #include "core/analyses/km/tables/km_tables.h"
 #include "core/analyses/questionnaires/questionnaires_views.h"
 #include "core/analyses/questionnaires/questionnaires_words.h"
+#include "core/report/chain/counted.h"
 #include "core/report/chosen_words.h"
 #include "core/words/phrases.h"
 
@@ -69,6 +70,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
         addCurves(report, result);
     else
         addVisits(report, result);
+    report.counted = report::countedOf(result->chosen);
     report.result = result;
     return report;
 }

@@ -214,6 +214,7 @@ private:
         const figure::TextBlock& label = m_blocks[index];
         const double top = y + (m_heights[index] - label.height()) / 2, baseline = top + label.ascent;
         figure::appendBlock(m_figure.marks, label, m_around.room.x + indentOf(line), top, figure::Align::Left);
+        appendSpots(index, y);
         y += m_heights[index];
         const figure::TextStyle style = text(line.isOverall);
         if (line.isName()) {
@@ -225,6 +226,16 @@ private:
         put(m_around.room.right(), baseline, ratioText(*line.row), style, figure::Align::Right);
         if (const figure::RatioInterval ratio = ratioOf(*line.row); std::isfinite(ratio.estimate) && std::isfinite(ratio.lower))
             appendEstimate(line, ratio, baseline - digitMiddle * em());
+    }
+
+    /// Of the row, and of the patients of each arm in it.
+    void appendSpots(std::size_t index, double top)
+    {
+        if (m_lines[index].isName()) return;
+        m_figure.spots.push_back({{m_around.room.x, top, m_around.room.width, m_heights[index]}, numberOf(OddsSpot{index, m_arm})});
+        for (std::size_t place = 0; place < 2; ++place)
+            m_figure.spots.push_back({{countEdge(place) - m_counts[place], top, m_counts[place], m_heights[index]},
+                                      numberOf(OddsSpot{index, m_arm, place == 0 ? 0 : m_arm})});
     }
 
     void appendEstimate(const OddsLine& line, const figure::RatioInterval& ratio, double y)

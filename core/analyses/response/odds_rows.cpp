@@ -8,6 +8,8 @@
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
+#include <algorithm>
+
 namespace atrisk::analyses {
 namespace {
 
@@ -34,6 +36,56 @@ std::vector<OddsLine> oddsLines(const ResponseAnalysis& analysis)
         for (const OddsRow& row : factor.rows) lines.push_back({row.label, &row, nullptr, false, factor.label + ": " + row.label});
     }
     return lines;
+}
+
+namespace {
+
+constexpr std::uint32_t oddsBit = 1U << 31; ///< kinds of responses are small numbers
+
+/// Of a row that is no name: by the study's levels, as they were counted.
+class RowPatients {
+public:
+    RowPatients(const ResponseAnalysis& analysis, std::size_t line)
+    {
+        const std::vector<OddsLine> lines = oddsLines(analysis);
+        if (lines[line].isOverall) return;
+        std::size_t name = line;
+        while (lines[name].factor == nullptr) --name;
+        const study::Study& study = *analysis.chosen.study;
+        const auto subgroup = std::ranges::find(study.subgroups, lines[name].factor->id, &study::Subgroup::id);
+        m_levels = study::patientLevels(study, *subgroup, *analysis.chosen.population).levelOf;
+        m_level = lines[line].row->missing ? -1 : static_cast<int>(line - name - 1);
+    }
+    [[nodiscard]] bool contain(std::size_t patient) const { return m_levels.empty() || m_levels[patient] == m_level; }
+
+private:
+    std::vector<std::int16_t> m_levels; ///< empty: everyone is in it
+    int m_level = -1;                   ///< -1 = missing
+};
+
+} // namespace
+
+std::uint32_t numberOf(const OddsSpot& spot)
+{
+    return oddsBit | static_cast<std::uint32_t>(spot.line << 16 | (spot.arm & 0xff) << 8 | (spot.of & 0xff));
+}
+
+std::optional<OddsSpot> oddsSpot(std::uint32_t number)
+{
+    if ((number & oddsBit) == 0) return std::nullopt;
+    return OddsSpot{(number & ~oddsBit) >> 16, (number >> 8) & 0xff, number & 0xff};
+}
+
+std::vector<std::uint32_t> oddsPatients(const ResponseAnalysis& analysis, const OddsSpot& spot)
+{
+    const RowPatients row(analysis, spot.line);
+    std::vector<std::uint32_t> patients;
+    analysis.chosen.forEach([&](std::size_t patient) {
+        const std::size_t arm = report::armOfPatient(analysis.chosen, patient);
+        const bool inArms = spot.of == OddsSpot::both ? arm == 0 || arm == spot.arm : arm == spot.of;
+        if (inArms && row.contain(patient)) patients.push_back(static_cast<std::uint32_t>(patient));
+    });
+    return patients;
 }
 
 std::string sharesText(const OddsRow& row, Rate rate, std::size_t arm, const words::NumberStyle& numbers)

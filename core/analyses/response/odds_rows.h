@@ -4,6 +4,8 @@
 #include "core/analyses/response/response_analysis.h"
 #include "core/words/number_style.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,18 @@ struct OddsLine {
 };
 /// They point into the analysis.
 [[nodiscard]] std::vector<OddsLine> oddsLines(const ResponseAnalysis& analysis);
+
+/// A row of the forest as a figure's spot, or the patients of one arm of it.
+struct OddsSpot {
+    static constexpr std::size_t both = 0xff;
+    std::size_t line = 0;  ///< of oddsLines
+    std::size_t arm = 1;   ///< compared with the control
+    std::size_t of = both; ///< an arm; `both` = the two compared
+};
+[[nodiscard]] std::uint32_t numberOf(const OddsSpot& spot);           ///< never one of responseSpot
+[[nodiscard]] std::optional<OddsSpot> oddsSpot(std::uint32_t number); ///< none: it is a piece of a bar
+/// Who is in it, ascending, responders or not.
+[[nodiscard]] std::vector<std::uint32_t> oddsPatients(const ResponseAnalysis& analysis, const OddsSpot& spot);
 
 /// "3/28": who has it, of whom.
 [[nodiscard]] std::string sharesText(const OddsRow& row, Rate rate, std::size_t arm, const words::NumberStyle& numbers);

@@ -1,8 +1,10 @@
 // Response to treatment: best overall responses, rates with their intervals, and odds ratios by subgroup.
+#include "core/analyses/response/odds_rows.h"
 #include "core/analyses/response/response_views.h"
 #include "core/analyses/response/response_words.h"
 #include "core/base/text.h"
 #include "core/report/behind.h"
+#include "core/report/chain/counted.h"
 #include "core/report/chosen_words.h"
 #include "core/words/phrases.h"
 
@@ -63,6 +65,13 @@ report::Behind behindPieces(const ResponseAnalysis& analysis, const report::Brus
     std::vector<std::string> kinds;
     report::Behind behind =
         report::behindSpots(analysis.chosen.study, brushed, [&](std::uint32_t spot, std::vector<std::uint32_t>& patients) {
+            if (const auto odds = oddsSpot(spot)) {
+                const std::vector<std::uint32_t> more = oddsPatients(analysis, *odds);
+                patients.insert(patients.end(), more.begin(), more.end());
+                const std::string row = oddsLines(analysis)[odds->line].part;
+                if (std::ranges::find(kinds, row) == kinds.end()) kinds.push_back(row);
+                return;
+            }
             const std::uint32_t kind = spot >> 16, arm = spot & 0xffff;
             analysis.chosen.forEach([&](std::size_t place) {
                 const auto patient = static_cast<std::uint32_t>(place);
@@ -94,6 +103,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     report.methods = [analysis] { return methodsOf(*analysis) + "\n"; };
     report.json = [analysis](const report::Options&) { return responseJson(*analysis); };
     report.behind = [analysis](const report::Brushed& brushed) { return behindPieces(*analysis, brushed); };
+    report.counted = report::countedOf(analysis->chosen);
     report.result = analysis;
     return report;
 }

@@ -2,6 +2,7 @@
 #include "core/analyses/spider/spider_lines.h"
 #include "core/base/warning.h"
 #include "core/report/behind.h"
+#include "core/report/chain/counted.h"
 #include "core/report/chosen_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -105,6 +106,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
             patients.push_back(spider->arms[arm].lines[line].patient);
         });
     };
+    report.counted = report::countedOf(spider->chosen);
     report.result = spider;
     return report;
 }

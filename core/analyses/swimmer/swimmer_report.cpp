@@ -2,6 +2,7 @@
 #include "core/analyses/swimmer/swimmer_figure.h"
 #include "core/base/numeric.h"
 #include "core/report/behind.h"
+#include "core/report/chain/counted.h"
 #include "core/report/chosen_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -137,6 +138,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     report.methods = [swimmer] {
         return words::joinedSentences({swimmerMethods(*swimmer), report::unplannedSentence(swimmer->chosen)}) + "\n";
     };
+    report.counted = report::countedOf(swimmer->chosen);
     report.result = swimmer;
     return report;
 }

@@ -2,6 +2,7 @@
 #include "core/analyses/waterfall/waterfall_bars.h"
 #include "core/base/numeric.h"
 #include "core/report/behind.h"
+#include "core/report/chain/counted.h"
 #include "core/report/chosen_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -97,6 +98,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
             patients.push_back(waterfall->arms[arm].bars[bar].patient);
         });
     };
+    report.counted = report::countedOf(waterfall->chosen);
     report.result = waterfall;
     return report;
 }

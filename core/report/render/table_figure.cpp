@@ -19,6 +19,8 @@ struct PlacedText {
     TextBlock block;
     double x = 0;
     figure::Align align = figure::Align::Left;
+    ColumnPlace place = {};
+    std::optional<std::uint32_t> spot = {}; ///< who is behind it
 };
 
 /// Texts beside each other that move as one.
@@ -28,7 +30,7 @@ struct Strip {
     bool staysWithNext = false;
     std::string part = {}; ///< of the figure
 
-    void add(TextBlock block, const ColumnPlace& place, Alignment alignment)
+    void add(TextBlock block, const ColumnPlace& place, Alignment alignment, std::optional<std::uint32_t> spot = {})
     {
         const double x = alignment == Alignment::Left     ? place.left
                          : alignment == Alignment::Centre ? (place.left + place.right) / 2
@@ -36,7 +38,7 @@ struct Strip {
         const auto align = alignment == Alignment::Left     ? figure::Align::Left
                            : alignment == Alignment::Centre ? figure::Align::Centre
                                                             : figure::Align::Right;
-        if (!block.empty()) texts.push_back({std::move(block), x, align});
+        if (!block.empty()) texts.push_back({std::move(block), x, align, place, spot});
     }
     [[nodiscard]] double height() const
     {
@@ -93,10 +95,11 @@ public:
         strip.part = figure::partName(row.isHeading ? "Heading" : "Row", row.label);
         const double indent = row.indent * m_type.em();
         const ColumnPlace labels{indent, row.cells.empty() ? m_width : m_set.labels.right};
-        strip.add(block(row.label, m_type.label(row), labels.width()), labels, Alignment::Left);
+        strip.add(block(row.label, m_type.label(row), labels.width()), labels, Alignment::Left, row.spot);
         for (const PlacedCell& cell : placedCells(row, m_table.columns.size())) {
             const ColumnPlace place = m_set.placeOf(cell.first, cell.last);
-            if (place.width() > 0) strip.add(block(cell.cell->text, m_type.number(row), place.width()), place, alignmentOf(cell, m_table));
+            if (place.width() > 0)
+                strip.add(block(cell.cell->text, m_type.number(row), place.width()), place, alignmentOf(cell, m_table), cell.cell->spot);
         }
         return strip;
     }
@@ -232,6 +235,9 @@ private:
         const figure::Part part(m_figures.back().marks, strip.part);
         for (const PlacedText& text : strip.texts)
             figure::appendBlock(m_figures.back().marks, text.block, m_left + text.x, m_y, text.align);
+        for (const PlacedText& text : strip.texts)
+            if (text.spot)
+                m_figures.back().spots.push_back({{m_left + text.place.left, m_y, text.place.width(), strip.height()}, *text.spot});
         m_y += strip.height();
         const double y = m_y;
         for (const ColumnPlace& place : strip.rules) {

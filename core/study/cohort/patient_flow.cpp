@@ -26,8 +26,9 @@ bool contains(const RowMask& larger, const RowMask& smaller)
 class Maker {
 public:
     Maker(StudyPtr study, const Who& who, const FlowQuestion& question, std::vector<std::size_t> arms)
-        : m_study(std::move(study)), m_who(who), m_question(question), m_endpoint(m_study->endpoint(who.endpoint)),
-          m_population(*m_study->population(who.population)), m_ledger(ledger()), m_here(m_ledger.left.size(), 1)
+        : m_study(std::move(study)), m_who(who), m_question(question),
+          m_endpoint(question.outcome ? m_study->endpoint(who.endpoint) : nullptr), m_population(*m_study->population(who.population)),
+          m_ledger(ledger()), m_here(m_ledger.left.size(), 1)
     {
         m_flow.arms = std::move(arms);
     }
@@ -336,7 +337,7 @@ base::Warnings addsUp(const PatientFlow& flow)
 
 base::Result<PatientFlow> patientFlow(const StudyPtr& study, const Who& who, const FlowQuestion& question, const base::Cancel& cancel)
 {
-    if (study->endpoints.empty()) {
+    if (study->endpoints.empty() || !question.outcome) {
         const auto chosen = choosePatients(study, who, cancel);
         if (!chosen) return chosen.error();
         return Maker(study, who, question, chosen->arms).make();

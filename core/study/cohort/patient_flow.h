@@ -43,6 +43,7 @@ struct FlowQuestion {
     bool followUp = true;  ///< how treatment and study ended (DCTREAS, EOTSTT; DCSREAS, EOSSTT), where the patients have such a column
     bool censoring = true; ///< the reasons of those censored, where the data tell them apart
     bool names = false;    ///< who is in each step, beside how many
+    bool outcome = true;   ///< who has no outcome leaves; false: with or without one, as where the study has no endpoint
 };
 
 /// Of `who`; without an endpoint in the study it ends with the patients of the population. Errors as choosePatients' and makeCohort's.

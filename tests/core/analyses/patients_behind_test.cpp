@@ -76,6 +76,14 @@ struct Asked {
     }
 };
 
+/// One spot alone.
+figure::Figure figureOf(std::uint32_t spot)
+{
+    figure::Figure figure;
+    figure.spots = {{{0, 0, 1, 1}, spot}};
+    return figure;
+}
+
 study::Selection ofPopulation(const std::string& id)
 {
     study::Selection selection;
@@ -128,6 +136,44 @@ private Q_SLOTS:
                 QVERIFY2(all.contains(who), qPrintable(QString(view) + ": " + who + " not in " + all.join("; ")));
         }
     }
+    /// Cells that say a number of patients have so many behind them.
+    void cellsOfTables_data()
+    {
+        QTest::addColumn<QString>("analysis");
+        QTest::addColumn<QString>("rows"); ///< beside labels
+        QTest::newRow("baseline") << "baseline"
+                                  << "ZQ01|ZQ03;ZQ02|ZQ04;ZQ05|ZQ07;ZQ06|ZQ08;ZQ01|ZQ03|ZQ05|ZQ07;ZQ02|ZQ04|ZQ06|ZQ08";
+        QTest::newRow("adverse") << "adverse"
+                                 << "ZQ01|ZQ02;ZQ01;ZQ06;ZQ05|ZQ07;ZQ07;ZQ01|ZQ02|ZQ06;ZQ05|ZQ07";
+    }
+    void cellsOfTables()
+    {
+        QFETCH(const QString, analysis);
+        QFETCH(const QString, rows);
+        const Asked asked(analysis.toStdString(), handMade(), ofPopulation("all"));
+        const QStringList all = asked.everySpot();
+        for (const QString& who : rows.split(';')) QVERIFY2(all.contains(who), qPrintable(who + " not in " + all.join("; ")));
+        std::size_t cells = 0;
+        for (const report::Table& table : asked.report.tables(analyses::findAnalysis(analysis.toStdString())->options(), {})) {
+            for (const report::Row& row : table.rows) {
+                for (const report::Cell& cell : row.cells) {
+                    if (!cell.spot || cell.name.find(".number.") != std::string::npos) continue;
+                    const figure::Figure one = figureOf(*cell.spot);
+                    QCOMPARE(double(asked.report.behind({one, {0, 0, 1, 1}}).patients.size()), cell.value.value());
+                    ++cells;
+                }
+            }
+        }
+        QVERIFY(cells >= 4);
+    }
+    void rowsOfAForestOfOdds()
+    {
+        const Asked asked("response", handMade(), ofPopulation("all"), {{"picture", "forest"}});
+        const QStringList all = asked.everySpot();
+        for (const char* who : {"ZQ01|ZQ02|ZQ03|ZQ04|ZQ05|ZQ06|ZQ07|ZQ08", "ZQ01|ZQ02|ZQ03|ZQ04", "ZQ05|ZQ06|ZQ07|ZQ08",
+                                "ZQ01|ZQ03|ZQ05|ZQ07", "ZQ02|ZQ04|ZQ06|ZQ08", "ZQ01|ZQ03", "ZQ06|ZQ08"})
+            QVERIFY2(all.contains(who), qPrintable(QString(who) + " not in " + all.join("; ")));
+    }
     void pointsAndBoxesOfAMarker()
     {
         const Asked asked("biomarker", handMade(), ofPopulation("all"), {{"marker", "LDH"}});
@@ -166,8 +212,7 @@ private Q_SLOTS:
     }
     void nothingIsBehindAnEmptyPlace()
     {
-        QVERIFY(!Asked("adverse", handMade(), ofPopulation("all"), {{"view", "table"}}).report.behind);
-        for (const char* analysis : {"forest", "flow", "response"})
+        for (const char* analysis : {"forest", "flow", "response", "baseline", "adverse"})
             QVERIFY(Asked(analysis, handMade(), ofPopulation("all")).behind({0, 0, 0.1, 0.1}).patients.empty());
     }
     void aGroupIsAsked()

@@ -106,7 +106,7 @@ void KmPage::layOut()
     const report::Options shown = shownOptions();
     auto options = shown.as<analyses::KmOptions>();
     m_flags->makeRoom(options, style());
-    plot()->setFigure(m_report->pages({style(), metrics(), size.width(), size.height(), shown.withValue(options)}).front());
+    plot()->setFigure(report::pagesOf(*m_report, {style(), metrics(), size.width(), size.height(), shown.withValue(options)}).front());
     plot()->setAccessibleName(tr("Kaplan–Meier figure"));
     m_flags->follow(style(), options.percent);
     if (m_readout->reading()) readTime(m_readout->reading()->time);
