@@ -182,6 +182,7 @@ QByteArray toJson(const Remembered& remembered, const QByteArray& former)
     json["analyses"] = chosenJson(remembered.choice.options, json["analyses"].toObject());
     json["study"] = amendmentsJson(remembered.choice.amendments, json["study"].toObject());
     json["tab"] = remembered.tab;
+    if (remembered.hidePatients) json["hidePatients"] = *remembered.hidePatients;
     json["used"] = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
@@ -192,7 +193,8 @@ std::optional<Remembered> fromJson(const QByteArray& json)
     if (object.isEmpty()) return std::nullopt;
     return Remembered{{selectionOf(object["who"].toObject(), object["how"].toObject()), chosenOf(object["analyses"].toObject()),
                        amendmentsOf(object["study"].toObject())},
-                      object["tab"].toString()};
+                      object["tab"].toString(),
+                      object["hidePatients"].isBool() ? std::optional(object["hidePatients"].toBool()) : std::nullopt};
 }
 
 void RememberedStudies::keep(const study::Study& study, const Remembered& remembered)

@@ -13,7 +13,8 @@ namespace atrisk::ui {
 
 struct Remembered {
     Choice choice;
-    QString tab; ///< in front: an analysis' id, "record" or "data"; "" = not known
+    QString tab;                           ///< in front: an analysis' id, "record" or "data"; "" = not known
+    std::optional<bool> hidePatients = {}; ///< the guard: single patients are hidden; none = nothing was said
     bool operator==(const Remembered&) const = default;
 };
 

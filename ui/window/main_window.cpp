@@ -315,6 +315,7 @@ void MainWindow::turnTo(const QString& target)
 void MainWindow::showRememberedTab()
 {
     const auto remembered = RememberedStudies(&m_settings).find(*m_session->study());
+    takeGuard(remembered ? remembered->hidePatients : std::nullopt);
     m_workspace->showTabOf(remembered ? remembered->tab : QString());
     m_shown = m_session->study();
 }
@@ -322,7 +323,7 @@ void MainWindow::showRememberedTab()
 void MainWindow::remember()
 {
     if (!hasStudy() || m_session->study() != m_shown) return;
-    RememberedStudies(&m_settings).keep(*m_session->study(), {m_session->choice(), m_workspace->tabId()});
+    RememberedStudies(&m_settings).keep(*m_session->study(), {m_session->choice(), m_workspace->tabId(), m_patients->isHidden()});
 }
 
 void MainWindow::showStudy()

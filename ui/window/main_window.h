@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QMainWindow>
 #include <memory>
+#include <optional>
 
 class QActionGroup;
 class QDockWidget;
@@ -63,7 +64,7 @@ public:
     void goBack();
     void toggleSplit();
     void togglePatients();     ///< behind the figure in front
-    void toggleHidePatients(); ///< the disclosure guard; remembered
+    void toggleHidePatients(); ///< the disclosure guard; remembered with the study
     void resetLayout();
     void toggleFullScreen();
     void nextRegion();
@@ -92,6 +93,7 @@ private:
     void makePatients();
     void showPatients(bool shown); ///< in the place of the numbers
     void refreshPatients();
+    void takeGuard(std::optional<bool> hidden); ///< of the study that is shown; none = as it was chosen last
     void putNumbersAside();
     void bringNumbers(); ///< unless something else still has their place
     void makeThemeMenu(QMenu* menu);

@@ -57,9 +57,16 @@ void MainWindow::toggleHidePatients()
     m_settings.setValue(hiddenKey, hidden);
     m_patients->setHidden(hidden);
     refreshPatients();
+    remember();
     statusBar()->showMessage(hidden ? tr("Single patients are hidden: no figure lists who is behind it, and the Data page shows no rows.")
                                     : tr("Figures list who is behind them again."),
                              5000);
+}
+
+void MainWindow::takeGuard(std::optional<bool> hidden)
+{
+    m_patients->setHidden(hidden.value_or(m_settings.value(hiddenKey).toBool()));
+    refreshPatients();
 }
 
 void MainWindow::showPatients(bool shown)

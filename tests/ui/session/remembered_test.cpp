@@ -61,6 +61,7 @@ Remembered everything()
     remembered.choice.options.set(panels);
     remembered.choice.amendments = {"B", {{"A", "Placebo, weekly"}}, study::TimeUnit::Days};
     remembered.tab = "forest";
+    remembered.hidePatients = true;
     return remembered;
 }
 

@@ -16,8 +16,10 @@
 #include <QAction>
 #include <QContextMenuEvent>
 #include <QDockWidget>
+#include <QFile>
 #include <QMenu>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace atrisk;
@@ -137,9 +139,9 @@ private Q_SLOTS:
         QCoreApplication::sendEvent(shown.page()->plot(), &asks);
         QTRY_VERIFY(shown.panel()->findChild<QMenu*>("patients.menu") != nullptr);
         auto* menu = shown.panel()->findChild<QMenu*>("patients.menu");
-        QCOMPARE(menu->actions().size(), 2);
+        QCOMPARE(menu->actions().size(), 3);
         const study::Who who = *shown.panel()->behind().who;
-        menu->actions().last()->trigger();
+        menu->actions().at(1)->trigger();
         menu->close();
         QTRY_COMPARE(QString::fromStdString(std::string(shown.page()->analysis().id)), QString("km"));
         QCOMPARE(shown.session.selection().who(), who);
@@ -177,6 +179,32 @@ private Q_SLOTS:
         QVERIFY(second.patients()->isHidden() && !second.window.action("patients")->isEnabled());
         second.window.action("hidePatients")->trigger();
         QVERIFY(second.window.action("patients")->isEnabled());
+    }
+    void theGuardIsTheStudys()
+    {
+        const QTemporaryDir folder; // with a study of another name
+        const QString other = folder.filePath("other.csv");
+        QFile file(other);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("USUBJID,TRT01P,PARAMCD,PARAM,AVAL,AVALU,CNSR\n");
+        for (int i = 0; i < 12; ++i)
+            file.write(QStringLiteral("X%1,%2,OS,Overall survival,%3,MONTHS,%4\n")
+                           .arg(i)
+                           .arg(i % 2 ? "Drug" : "Placebo")
+                           .arg(i + 1)
+                           .arg(i % 3 ? 0 : 1)
+                           .toUtf8());
+        file.close();
+        Window shown;
+        shown.window.action("hidePatients")->trigger();
+        QVERIFY(openAndWait(shown.session, {other}));
+        QVERIFY(shown.patients()->isHidden()); // nothing was said of this one: as it was chosen last
+        shown.window.action("hidePatients")->trigger();
+        QVERIFY(!shown.patients()->isHidden());
+        QVERIFY(openAndWait(shown.session, smallTrial()));
+        QVERIFY(shown.patients()->isHidden() && shown.window.action("hidePatients")->isChecked());
+        QVERIFY(openAndWait(shown.session, {other}));
+        QVERIFY(!shown.patients()->isHidden() && !shown.window.action("hidePatients")->isChecked());
     }
     void theNumbersComeBack()
     {
