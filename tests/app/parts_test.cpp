@@ -3,7 +3,7 @@
 #include "core/analyses/analyses.h"
 #include "core/analyses/forest/forest_options.h"
 #include "core/analyses/km/figure/km_flags.h"
-#include "core/analyses/km/figure/km_thumbnail.h"
+#include "core/analyses/km/figure/small/km_thumbnail.h"
 #include "core/analyses/panels/panel_options.h"
 #include "core/figure/part.h"
 #include "core/stats/survival/survival_analysis.h"

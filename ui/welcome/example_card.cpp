@@ -1,6 +1,6 @@
 #include "ui/welcome/example_card.h"
 
-#include "core/analyses/km/figure/km_thumbnail.h"
+#include "core/analyses/km/figure/small/km_thumbnail.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 #include "ui/look/screen_style.h"

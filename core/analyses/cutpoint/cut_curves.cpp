@@ -2,7 +2,7 @@
 
 #include "core/analyses/cutpoint/cutpoint_words.h"
 #include "core/analyses/km/figure/km_annotation.h"
-#include "core/analyses/km/figure/km_in_line.h"
+#include "core/analyses/km/figure/small/km_in_line.h"
 #include "core/figure/part.h"
 #include "core/words/phrases.h"
 

@@ -1,9 +1,9 @@
 #include "core/analyses/panels/panels_figure.h"
 
 #include "core/analyses/km/figure/km_annotation.h"
-#include "core/analyses/km/figure/km_in_line.h"
 #include "core/analyses/km/figure/km_labels.h"
 #include "core/analyses/km/figure/km_layout.h"
+#include "core/analyses/km/figure/small/km_in_line.h"
 #include "core/analyses/km/km_notes.h"
 #include "core/analyses/km/km_words.h"
 #include "core/figure/part.h"

@@ -1,4 +1,4 @@
-#include "core/analyses/km/figure/km_thumbnail.h"
+#include "core/analyses/km/figure/small/km_thumbnail.h"
 #include "core/figure/text_block.h"
 #include "tests/testing/hand_made_analysis.h"
 

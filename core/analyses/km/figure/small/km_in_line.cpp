@@ -1,4 +1,4 @@
-#include "core/analyses/km/figure/km_in_line.h"
+#include "core/analyses/km/figure/small/km_in_line.h"
 
 #include <algorithm>
 

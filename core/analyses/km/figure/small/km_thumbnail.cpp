@@ -1,4 +1,4 @@
-#include "core/analyses/km/figure/km_thumbnail.h"
+#include "core/analyses/km/figure/small/km_thumbnail.h"
 
 #include "core/analyses/km/figure/km_curves.h"
 #include "core/analyses/km/km_words.h"
