@@ -119,9 +119,9 @@ private:
         std::vector<std::string> sentences;
         if (!m_pair.residuals.time.empty()) {
             sentences.push_back(std::string(m_stacked ? "Above" : "Left") +
-                                ": dots, events, in the colour of their arm; solid line and shade, a smooth curve and 2 standard errors; "
-                                "dashed line, the Cox model’s log hazard ratio" +
-                                strata + ".");
+                                ": dots, events, in the colour of their arm; solid line and shade, a smooth curve and its " +
+                                words::intervalName(analysis().confidence, m_style.numbers) +
+                                " at each time; dashed line, the Cox model’s log hazard ratio" + strata + ".");
             if (m_style.methodsFootnote)
                 sentences.emplace_back("The curve is a natural spline with 4 degrees of freedom of the scaled Schoenfeld residuals.");
         }

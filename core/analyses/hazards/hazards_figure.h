@@ -19,8 +19,8 @@ struct PhContents {
     bool operator==(const PhContents&) const = default;
 };
 
-/// The page of one comparison, `pair` an index into HazardCheck::pairs. Left the residuals with their smooth line, a band of 2
-/// standard errors and the model's log hazard ratio (a level line speaks for proportional hazards); right one curve per arm
+/// The page of one comparison, `pair` an index into HazardCheck::pairs. Left the residuals with their smooth line, its interval at each
+/// time and the model's log hazard ratio (a level line speaks for proportional hazards); right one curve per arm
 /// (parallel curves do). Below each other where the page is high, or where that reads better; smaller type where plots would be flat. Every
 /// mark lies within the figure, points and lines within their plots.
 [[nodiscard]] figure::Figure phFigure(const stats::HazardCheck& check, std::size_t pair, const PhContents& contents,

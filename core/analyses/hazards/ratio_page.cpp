@@ -10,6 +10,7 @@
 #include "core/figure/part.h"
 #include "core/words/abbreviations.h"
 #include "core/words/number_format.h"
+#include "core/words/phrases.h"
 #include "core/words/plan_words.h"
 
 #include <algorithm>
@@ -20,8 +21,18 @@ namespace {
 
 constexpr double shrink = 0.94, leastRatio = 0.01, mostRatio = 100;
 constexpr int mostTicks = 8;
-constexpr const char* method = "Exponential of a natural spline with 4 degrees of freedom of the scaled Schoenfeld residuals over the "
-                               "Kaplan–Meier time scale; shade, 2 standard errors, about 95%.";
+
+std::string bandWords(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+{
+    return "its " + words::intervalName(analysis.confidence, numbers) + " at each time";
+}
+
+std::string method(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers)
+{
+    return "Exponential of a natural spline with 4 degrees of freedom of the scaled Schoenfeld residuals over the "
+           "Kaplan–Meier time scale; shade, " +
+           bandWords(analysis, numbers) + ".";
+}
 
 class Page {
 public:
@@ -87,7 +98,8 @@ private:
         std::vector<std::string> sentences;
         if (isDrawn()) {
             sentences.emplace_back("Solid line: the hazard ratio over time, smoothed; dashed: the Cox model’s one ratio.");
-            sentences.emplace_back(m_style.methodsFootnote ? method : "Shade: 2 standard errors, about 95%.");
+            sentences.push_back(m_style.methodsFootnote ? method(m_analysis, m_style.numbers)
+                                                        : "Shade: " + bandWords(m_analysis, m_style.numbers) + ".");
             if (isCut()) sentences.emplace_back("The shade goes on beyond the axis.");
         }
         if (const std::string unplanned = words::notPlanned(m_analysis, words::Tested::No); !unplanned.empty())
@@ -226,12 +238,14 @@ report::Table ratioTable(const stats::HazardCheck& check, std::size_t pair, cons
 {
     const stats::SurvivalAnalysis& analysis = check.everyone;
     const stats::HazardCheckPair& own = check.pairs[pair];
-    report::Table table{"ph.ratio." + std::to_string(pair),
-                        "Hazard ratio over time: " + versus(analysis, analysis.comparisons[own.comparison]),
-                        words::withUnit("Time", analysis.unit),
-                        {{"ratio", "Hazard ratio"}, {"lower", "− 2 SE"}, {"upper", "+ 2 SE"}},
-                        {},
-                        {method, "At each time the line at the last event by then; none before the first event and past the last."}};
+    const std::string interval = words::intervalName(analysis.confidence, numbers);
+    report::Table table{
+        "ph.ratio." + std::to_string(pair),
+        "Hazard ratio over time: " + versus(analysis, analysis.comparisons[own.comparison]),
+        words::withUnit("Time", analysis.unit),
+        {{"ratio", "Hazard ratio"}, {"lower", interval + ", lower"}, {"upper", interval + ", upper"}},
+        {},
+        {method(analysis, numbers), "At each time the line at the last event by then; none before the first event and past the last."}};
     for (const double tick : analysis.ticks) {
         const auto at = ratioAt(own, tick);
         if (!at) continue;

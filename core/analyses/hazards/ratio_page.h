@@ -15,8 +15,8 @@ struct RatioAt {
 };
 [[nodiscard]] std::optional<RatioAt> ratioAt(const stats::HazardCheckPair& pair, double time);
 
-/// A logarithmic axis of the ratio over time: exp() of the natural spline of the scaled Schoenfeld residuals with a band of 2 standard
-/// errors, the model's one ratio dashed, no effect as a line. The axis ends at 0.01 and 100 at most; a band that leaves it is said to. Why
+/// A logarithmic axis of the ratio over time: exp() of the natural spline of the scaled Schoenfeld residuals with its interval at each
+/// time, the model's one ratio dashed, no effect as a line. The axis ends at 0.01 and 100 at most; a band that leaves it is said to. Why
 /// there is no line stands in its place.
 [[nodiscard]] figure::Figure ratioFigure(const stats::HazardCheck& check, std::size_t pair, const PhContents& contents,
                                          const figure::Style& style, const figure::TextMetrics& metrics, double width, double height);

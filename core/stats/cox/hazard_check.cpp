@@ -1,6 +1,7 @@
 #include "core/stats/cox/hazard_check.h"
 
 #include "core/base/guarded.h"
+#include "core/stats/numeric/distributions.h"
 
 #include <cmath>
 #include <map>
@@ -20,19 +21,19 @@ std::map<double, double> timesOf(const SchoenfeldResiduals& residuals)
 }
 
 /// A scaled residual has about the variance V·D of one death among D.
-void smoothen(HazardCheckPair& pair)
+void smoothen(HazardCheckPair& pair, double confidence)
 {
     const SchoenfeldResiduals& residuals = pair.residuals;
     const std::vector<double> weight(residuals.deaths.begin(), residuals.deaths.end());
     const SmoothLine line = naturalSpline(residuals.transformed, residuals.residual, weight);
     const double deaths = std::accumulate(weight.begin(), weight.end(), 0.0);
-    const double error = pair.hazardRatio.standardError * std::sqrt(deaths);
+    const double half = normalCriticalValue(confidence) * pair.hazardRatio.standardError * std::sqrt(deaths);
     const std::map<double, double> times = timesOf(residuals);
     for (std::size_t i = 0; i < line.x.size(); ++i) {
         pair.smoothTime.push_back(times.at(line.x[i]));
         pair.smooth.push_back(line.y[i]);
-        pair.lower.push_back(line.y[i] - 2 * error * line.spread[i]);
-        pair.upper.push_back(line.y[i] + 2 * error * line.spread[i]);
+        pair.lower.push_back(line.y[i] - half * line.spread[i]);
+        pair.upper.push_back(line.y[i] + half * line.spread[i]);
     }
 }
 
@@ -46,7 +47,7 @@ HazardCheckPair checkPair(const std::vector<RiskSet>& sets, const SurvivalAnalys
     if (pair.hazardRatio.status != CoxStatus::Ok) return pair;
     pair.residuals =
         schoenfeldResiduals(selectArms(sets, {comparison.control, comparison.arm}), pair.hazardRatio.coefficient, analysis.ties);
-    smoothen(pair);
+    smoothen(pair, analysis.confidence);
     return pair;
 }
 

@@ -15,7 +15,7 @@ struct HazardCheckPair {
     ChiSquareTest test;            ///< Grambsch–Therneau, Kaplan–Meier time scale
     SchoenfeldResiduals residuals; ///< scaled; times in the display unit; none where the ratio is not estimable
     /// The natural spline with 4 degrees of freedom over g(t), as R's plot.cox.zph draws it (whose knots differ a little), at
-    /// the event times; `lower` and `upper` are 2 standard errors away. Empty where events are too few.
+    /// the event times; `lower` and `upper` are its interval at each, of the analysis' confidence. Empty where events are too few.
     std::vector<double> smoothTime, smooth, lower, upper;
 };
 

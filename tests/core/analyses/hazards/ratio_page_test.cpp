@@ -61,19 +61,34 @@ private Q_SLOTS:
     void theRatioIsRs()
     {
         const Json theirs = Json::parse(readText("numbers/exhibits/landmark.json"))["smooth"][0];
-        const stats::HazardCheck check = checked(veteran());
         Agreement all;
-        for (std::size_t i = 0; i < theirs["time"].size(); ++i) {
-            const auto ours = analyses::ratioAt(check.pairs.front(), number(theirs["time"][i]));
-            QVERIFY(ours.has_value());
-            all.number("time", "", ours->time, number(theirs["time"][i]));
-            all.number("ratio", "", ours->ratio, number(theirs["ratio"][i]));
-            all.number("lower", "", ours->lower, number(theirs["lower"][i]));
-            all.number("upper", "", ours->upper, number(theirs["upper"][i]));
+        for (const Json& level : theirs["levels"]) {
+            study::Selection selection;
+            selection.confidence = number(level["confidence"]);
+            const stats::HazardCheck check = checked(veteran(), selection);
+            for (std::size_t i = 0; i < theirs["time"].size(); ++i) {
+                const auto ours = analyses::ratioAt(check.pairs.front(), number(theirs["time"][i]));
+                QVERIFY(ours.has_value());
+                all.number("time", "", ours->time, number(theirs["time"][i]));
+                all.number("ratio", "", ours->ratio, number(theirs["ratio"][i]));
+                all.number("lower", "", ours->lower, number(level["lower"][i]));
+                all.number("upper", "", ours->upper, number(level["upper"][i]));
+            }
         }
         QVERIFY2(all.disagreements().empty(), complaints(all.disagreements()));
-        QVERIFY(all.compared() > 300);
+        QVERIFY(all.compared() > 600);
+        const stats::HazardCheck check = checked(veteran());
         QVERIFY(!analyses::ratioAt(check.pairs.front(), 0.5) && !analyses::ratioAt(check.pairs.front(), 1000));
+    }
+    void theLevelOfTheBandIsSaid()
+    {
+        study::Selection selection;
+        selection.confidence = 0.9;
+        const stats::HazardCheck check = checked(veteran(), selection);
+        const auto tells = [](const Figure& page, const char* level) { return says(page, std::string(level) + " CI at each time"); };
+        QVERIFY(tells(drawn(check), "90%") && !tells(drawn(check), "95%") && tells(drawn(checked(veteran())), "95%"));
+        QVERIFY(tells(drawn(check, "slide", 338.7, 190.5), "90%"));
+        QVERIFY(analyses::ratioTable(check, 0, {}).columns[1].heading.starts_with("90%"));
     }
     void theAxisIsLogarithmic()
     {

@@ -93,7 +93,7 @@ cases <- list(
   one("data/entry/pbc_age.csv", "time", "event", "arm", c("placebo", "penicillamine"), 50, c(40, 50), c(5, 10), "stratum", "entry"),
   one("data/entry/made4.csv", "time", "event", "arm", c("A", "B"), 5, c(3, 5), c(1, 4), NULL, "entry"))
 
-# R: cox.zph's y over its x, as hazard_check does: ns(df = 3) of all, errors times 2, then exp().
+# R: cox.zph's y over its x, as hazard_check does: ns(df = 3) of all, errors as its plot has them, times qnorm() where that takes 2, then exp().
 smooth <- function(file, arm, control, time = "time", status = "status") {
   d <- read.csv(file); d$arm <- as.integer(as.character(d[[arm]]) != control); d$y <- Surv(d[[time]], d[[status]])
   z <- cox.zph(coxph(y ~ arm, d))
@@ -102,7 +102,8 @@ smooth <- function(file, arm, control, time = "time", status = "status") {
   error <- sqrt(diag(X %*% solve(crossprod(X)) %*% t(X)) * z$var[1, 1])
   keep <- !duplicated(z$time)
   list(file = file, arm = arm, control = control, time = vec(z$time[keep]), ratio = vec(exp(fitted(g)[keep])),
-       lower = vec(exp((fitted(g) - 2 * error)[keep])), upper = vec(exp((fitted(g) + 2 * error)[keep])))
+       levels = lapply(c(0.9, 0.95), function(level) { z <- qnorm((1 + level) / 2)
+         list(confidence = level, lower = vec(exp((fitted(g) - z * error)[keep])), upper = vec(exp((fitted(g) + z * error)[keep]))) }))
 }
 out <- list(R = paste(R.version$major, R.version$minor, sep = "."), survival = as.character(packageVersion("survival")), cases = cases,
             smooth = list(smooth("data/veteran.csv", "trt", "1")))
