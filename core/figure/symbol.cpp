@@ -48,6 +48,7 @@ void appendSymbol(std::vector<Mark>& marks, Symbol symbol, Point centre, double 
     switch (symbol) {
     case Symbol::Circle: marks.emplace_back(Dot{centre, half * 0.95, color, {edge, points(edgeShare), {}}}); return;
     case Symbol::Cross: return appendStrokes(marks, centre, half * 1.15, {45, 135}, {color, points(strokeShare), {}});
+    case Symbol::Plus: return appendStrokes(marks, centre, half * 1.15, {0, 90}, {color, points(strokeShare), {}});
     case Symbol::Star: return appendStrokes(marks, centre, half, {90, 30, 150}, {color, points(strokeShare), {}});
     default: break;
     }

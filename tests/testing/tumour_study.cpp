@@ -17,11 +17,13 @@ const Json& responseReference()
     return numbers;
 }
 
-study::StudyPtr tumourTrial(int arms, int perArm, int nameLength)
+study::StudyPtr tumourTrial(int arms, int perArm, int nameLength, Later later)
 {
     static const char* responses[] = {"CR", "PR", "PR", "SD", "SD", "SD", "PD", "NE", "NON-CR/NON-PD"};
     std::string adsl = "USUBJID,TRT01P,TRT01PN,SEX,REGION,TRTDURD,EOTSTT\n", adrs = "USUBJID,PARAMCD,PARAM,AVALC,AVAL,AVALU\n",
-                adtr = "USUBJID,PARAMCD,PARAM,ADY,AVAL,BASE,PCHG,ABLFL\n", adtte = "USUBJID,PARAMCD,PARAM,AVAL,AVALU,CNSR\n";
+                adtr = "USUBJID,PARAMCD,PARAM,ADY,AVAL,BASE,PCHG,ABLFL\n", adtte = "USUBJID,PARAMCD,PARAM,AVAL,AVALU,CNSR\n",
+                adcm = "USUBJID,CMCAT,ASTDY\n";
+    const bool told = later == Later::Told;
     for (int patient = 0; patient < arms * perArm; ++patient) {
         std::string arm(1, static_cast<char>('A' + patient % arms));
         while (static_cast<int>(arm.size()) < nameLength) arm += arm.size() % 9 == 8 ? ' ' : 'x';
@@ -36,11 +38,16 @@ study::StudyPtr tumourTrial(int arms, int perArm, int nameLength)
         for (int scan = 1; scan <= patient % 4; ++scan)
             adtr +=
                 id + ",SDIAM,Sum of diameters," + std::to_string(56 * scan) + ",,50," + std::to_string(kind * 30 - 100 + 5 * scan) + ",\n";
+        if (told && patient % 3 == 0) adcm += id + ",SUBSEQUENT ANTI-CANCER THERAPY," + std::to_string(111 + 7 * (patient % 31)) + "\n";
+        if (told && patient % 4 == 1) adtr += id + ",NEWLESN,New lesion,56,1,,,\n";
         adtte += id + ",PFS,Progression-free survival," + days + ",DAYS,0\n" + id + ",OS,Overall survival," +
                  std::to_string(150 + 9 * (patient % 31)) + ",DAYS," + (patient % 5 == 0 ? "1" : "0") + "\n";
     }
-    const auto study = openTexts({{"adsl.csv", adsl}, {"adrs.csv", adrs}, {"adtr.csv", adtr}, {"adtte.csv", adtte}},
-                                 {"adtte.csv", "adsl.csv", "adrs.csv", "adtr.csv"});
+    Texts texts{{"adsl.csv", adsl}, {"adrs.csv", adrs}, {"adtr.csv", adtr}, {"adtte.csv", adtte}};
+    if (told) texts["adcm.csv"] = adcm;
+    std::vector<std::string> names{"adtte.csv", "adsl.csv", "adrs.csv", "adtr.csv"};
+    if (told) names.push_back("adcm.csv");
+    const auto study = openTexts(texts, names);
     if (!study) qFatal("%s", problem(study).c_str());
     return *study;
 }

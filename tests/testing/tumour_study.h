@@ -14,8 +14,12 @@ namespace atrisk::testing {
 /// The numbers of reference/numbers/exhibits/response.json.
 const Json& responseReference();
 
-/// Patients of arms with names of a length: each with a best response, scans, a duration of treatment, PFS and OS.
-study::StudyPtr tumourTrial(int arms, int perArm, int nameLength = 8);
+/// What happened to some patients of a trial after its treatment.
+enum class Later { Untold, Told };
+
+/// Patients of arms with names of a length: each with a best response, scans, a duration of treatment, PFS and OS. Later told: every third
+/// begins a next therapy ten days after PFS, every fourth has a new lesion at the first scan.
+study::StudyPtr tumourTrial(int arms, int perArm, int nameLength = 8, Later later = Later::Untold);
 
 /// The report of an analysis with its usual options but those given ("bar", "endpoint").
 report::Report reportOf(const std::string& analysis, const study::StudyPtr& study, const study::Selection& selection = {},

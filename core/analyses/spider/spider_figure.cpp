@@ -70,7 +70,19 @@ private:
             {isCrowded() ? "Each line is one patient from the baseline on, without marks at scans where an arm has more than " +
                                std::to_string(mostMarked) + " patients; dashed lines at +20% and −30%."
                          : "Each line is one patient from the baseline on, with a mark at every scan; dashed lines at +20% and −30%.",
-             m_isCut ? "Changes over 200% stand at the upper end of the axis." : "", absentWords(m_spider, numbers())});
+             m_isCut ? "Changes over 200% stand at the upper end of the axis." : "", newLesionWords(), absentWords(m_spider, numbers())});
+    }
+    [[nodiscard]] std::string newLesionWords() const
+    {
+        std::size_t shown = 0, without = 0;
+        for (const SpiderArm& arm : m_spider.arms)
+            for (const SpiderLine& line : arm.lines)
+                if (line.newLesion) ++(arm.lines.size() <= mostMarked && newLesionOf(m_spider, line) ? shown : without);
+        if (shown + without == 0) return {};
+        std::string text = shown > 0 ? "Asterisks: a patient’s first new lesion (" + m_spider.newLesions + ")" : "";
+        if (without > 0)
+            text += (shown > 0 ? "; of " : "Of ") + words::counted(without, "patient", numbers()) + " with a new lesion it is not marked";
+        return text + ".";
     }
     [[nodiscard]] std::string methods() const
     {
@@ -187,6 +199,11 @@ private:
         m_figure.marks.emplace_back(std::move(steps));
         for (const figure::Point& scan : scans)
             figure::appendSymbol(m_figure.marks, symbolOf(figure::shownResponse(line.best)), scan, symbolSize(), color, color);
+        if (const auto lesion = newLesionOf(m_spider, line)) {
+            const figure::Part signs(m_figure.marks, "New lesions");
+            figure::appendSymbol(m_figure.marks, figure::Symbol::Star, {axes.x(lesion->first), axes.y(axes.clampedY(lesion->second))},
+                                 2 * symbolSize(), m_style.ink, m_style.ink);
+        }
     }
 
     const Spider& m_spider;
@@ -198,6 +215,16 @@ private:
 };
 
 } // namespace
+
+std::optional<std::pair<double, double>> newLesionOf(const Spider& spider, const SpiderLine& line)
+{
+    const double visit = study::convertTime(14, study::TimeUnit::Days, spider.unit), day = line.newLesionAt, last = line.time.back();
+    if (!(day <= last + visit)) return std::nullopt;
+    if (day >= last) return std::pair(last, line.change.back());
+    const auto next = static_cast<std::size_t>(std::ranges::lower_bound(line.time, day) - line.time.begin());
+    const double from = next > 0 ? line.time[next - 1] : 0, to = line.time[next], before = next > 0 ? line.change[next - 1] : 0;
+    return std::pair(day, before + (line.change[next] - before) * (day - from) / (to - from));
+}
 
 std::string absentWords(const Spider& spider, const words::NumberStyle& numbers)
 {

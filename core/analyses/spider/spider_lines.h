@@ -22,6 +22,8 @@ struct SpiderLine {
     std::vector<double> time, change; ///< of the scans after the baseline, ascending; in the unit shown, percent
     std::optional<study::BestResponse> best;
     std::uint32_t patient = 0;
+    bool newLesion = false;              ///< one appeared after the baseline
+    double newLesionAt = table::missing; ///< in the unit shown; NaN = none, or its day is not told
 };
 struct SpiderArm {
     std::uint32_t patients = 0, noScan = 0; ///< without a dated scan after the baseline
@@ -37,11 +39,16 @@ struct Spider {
     study::ChosenPatients chosen;
     study::Parameter parameter;
     study::TimeUnit unit = study::TimeUnit::Months;
-    std::string bestCode; ///< of the best overall response; "" = none
+    std::string bestCode;   ///< of the best overall response; "" = none
+    std::string newLesions; ///< whence they are known; "" = the data tell nothing of them
     std::vector<SpiderArm> arms;
     std::uint64_t undated = 0; ///< scans without a day
     base::Warnings warnings;
 };
+
+/// Where the first new lesion stands on a line: at its day, between scans on the way from the one to the next; up to two weeks behind the
+/// last scan at that scan. Null = none, or there is no such place.
+[[nodiscard]] std::optional<std::pair<double, double>> newLesionOf(const Spider& spider, const SpiderLine& line);
 
 /// "3 patients without a dated scan after the baseline are not shown."; scans without a day too; "" = all are.
 [[nodiscard]] std::string absentWords(const Spider& spider, const words::NumberStyle& numbers);

@@ -4,9 +4,11 @@
 #include "core/report/behind.h"
 #include "core/report/chain/counted.h"
 #include "core/report/chosen_words.h"
+#include "core/study/domains/new_lesions.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace atrisk::analyses {
@@ -36,6 +38,9 @@ base::Result<Spider> spiderOf(const Question& question, const base::Cancel& canc
     spider.warnings = spider.chosen.warnings;
     spider.warnings.insert(spider.warnings.end(), changes.warnings.begin(), changes.warnings.end());
     const study::Responses responses = study::responsesIfTold(*question.study, spider.warnings, cancel).value_or(study::Responses());
+    const study::NewLesions newLesions = study::newLesionsOf(*question.study, cancel);
+    spider.newLesions = newLesions.source;
+    spider.warnings.insert(spider.warnings.end(), newLesions.warnings.begin(), newLesions.warnings.end());
     if (cancel.requested()) return base::cancelled();
     spider.bestCode = responses.best.code;
     spider.arms.resize(spider.chosen.arms.size());
@@ -49,6 +54,8 @@ base::Result<Spider> spiderOf(const Question& question, const base::Cancel& canc
             line.change.push_back(scan.change);
         }
         line.patient = static_cast<std::uint32_t>(patient);
+        line.newLesion = newLesions.told() && newLesions.has[patient] != 0;
+        if (line.newLesion) line.newLesionAt = sinceStart(newLesions.day[patient], spider.unit);
         if (responses.hasBest()) line.best = responses.bestOf[patient];
         if (line.time.empty())
             ++arm.noScan;
@@ -81,7 +88,12 @@ report::Table spiderTable(const Spider& spider, const words::NumberStyle& number
     add("Without a dated scan after the baseline", "noScan", [](const SpiderArm& arm) { return arm.noScan; });
     add("Shown", "shown", [](const SpiderArm& arm) { return arm.lines.size(); });
     add("Scans after the baseline", "scans", [](const SpiderArm& arm) { return arm.scans(); });
-    table.notes = {report::unplannedSentence(spider.chosen)};
+    if (!spider.newLesions.empty()) {
+        add("With a new lesion", "newLesion",
+            [](const SpiderArm& arm) { return std::ranges::count_if(arm.lines, &SpiderLine::newLesion); });
+        table.notes.push_back("New lesions: " + spider.newLesions + ".");
+    }
+    table.notes.push_back(report::unplannedSentence(spider.chosen));
     std::erase(table.notes, "");
     return table;
 }

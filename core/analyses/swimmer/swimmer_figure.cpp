@@ -22,9 +22,10 @@ constexpr double shrink = 0.94;
 constexpr double leastLane = 1.5, usualLane = 2.6; // millimetres of a lane's height
 constexpr double mostLaneEm = 1.3, barShare = 0.62, symbolShare = 0.95;
 constexpr std::uint8_t barAlpha = 130;
+constexpr figure::Color nextTherapyColor{0x7A, 0x1F, 0x8C}; // violet: of no response, no arm and no death
 
 /// What a mark stands for, in the order of the key.
-enum class Event { Complete, Partial, Response, Progression, ProgressionOrDeath, Death };
+enum class Event { Complete, Partial, Response, Progression, ProgressionOrDeath, NextTherapy, Death };
 struct EventLook {
     Event event;
     const char* words;
@@ -35,6 +36,7 @@ constexpr EventLook looks[] = {{Event::Complete, "Complete response", figure::Sy
                                {Event::Response, "Response", figure::Symbol::Triangle},
                                {Event::Progression, "Progression", figure::Symbol::Square},
                                {Event::ProgressionOrDeath, "Progression or death", figure::Symbol::TriangleDown},
+                               {Event::NextTherapy, "Next therapy", figure::Symbol::Plus},
                                {Event::Death, "Death", figure::Symbol::Cross}};
 
 figure::Color colorOf(Event event, const figure::Style& style)
@@ -45,6 +47,7 @@ figure::Color colorOf(Event event, const figure::Style& style)
     case Event::Response: return figure::responseColor(study::BestResponse::Partial, style);
     case Event::Progression:
     case Event::ProgressionOrDeath: return figure::responseColor(study::BestResponse::Progression, style);
+    case Event::NextTherapy: return nextTherapyColor;
     case Event::Death: return style.ink;
     }
     return style.ink;
@@ -59,6 +62,7 @@ std::vector<std::pair<Event, double>> eventsOf(const Lane& lane)
                                                                        : Event::Response;
     for (const auto& [event, time] : {std::pair{response, lane.response},
                                       {lane.mayBeDeath ? Event::ProgressionOrDeath : Event::Progression, lane.progression},
+                                      {Event::NextTherapy, lane.nextTherapy},
                                       {Event::Death, lane.death}})
         if (!std::isnan(time)) events.emplace_back(event, time);
     return events;
@@ -125,10 +129,11 @@ private:
 
     [[nodiscard]] figure::PageText words() const
     {
-        const report::PageWords page{m_swimmer.isTreatment ? "Treatment and response" : "Course and response",
-                                     {},
-                                     {words::joinedSentences({barsSentence(), absentSentence(m_swimmer, numbers())})},
-                                     swimmerMethods(m_swimmer)};
+        const report::PageWords page{
+            m_swimmer.isTreatment ? "Treatment and response" : "Course and response",
+            {},
+            {words::joinedSentences({barsSentence(), nextTherapySentence(m_swimmer), absentSentence(m_swimmer, numbers())})},
+            swimmerMethods(m_swimmer)};
         return report::pageText(m_swimmer.chosen, page, m_options, m_request);
     }
     [[nodiscard]] std::string barsSentence() const
@@ -303,6 +308,12 @@ std::string absentSentence(const Swimmer& swimmer, const words::NumberStyle& num
         sentences.push_back("Responders only: " + words::counted(swimmer.notShown, "patient", numbers) + " who did not respond " +
                             (swimmer.notShown == 1 ? "is" : "are") + " not shown.");
     return words::joinedSentences(sentences);
+}
+
+std::string nextTherapySentence(const Swimmer& swimmer)
+{
+    const bool any = std::ranges::any_of(swimmer.lanes, [](const Lane& lane) { return !std::isnan(lane.nextTherapy); });
+    return any ? "Next therapies: " + swimmer.nextTherapyOf + "." : std::string();
 }
 
 std::string swimmerMethods(const Swimmer& swimmer)

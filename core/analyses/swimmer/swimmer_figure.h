@@ -14,7 +14,9 @@ namespace atrisk::analyses {
 [[nodiscard]] std::string barWords(const Swimmer& swimmer);
 /// Who is not shown, and why; "" = everyone is.
 [[nodiscard]] std::string absentSentence(const Swimmer& swimmer, const words::NumberStyle& numbers);
-/// What the bars are, and whence the marks come.
+/// Whence the next therapies are known that are marked; "" = none is.
+[[nodiscard]] std::string nextTherapySentence(const Swimmer& swimmer);
+/// What the bars are, and whence the marks of progression come.
 [[nodiscard]] std::string swimmerMethods(const Swimmer& swimmer);
 
 /// At least one page; lanes that would be too thin go on on the next one.

@@ -4,6 +4,7 @@
 #include "core/base/warning.h"
 #include "core/report/chosen_words.h"
 #include "core/study/cohort/choose.h"
+#include "core/study/domains/next_therapy.h"
 #include "core/words/plan_words.h"
 
 #include <algorithm>
@@ -57,6 +58,7 @@ public:
         }
         if (m_cancel.requested()) return base::cancelled();
         readTimes();
+        readNextTherapy();
         addLanes();
         if (m_cancel.requested()) return base::cancelled();
         return std::move(m_swimmer);
@@ -209,6 +211,18 @@ private:
             m_response.of[patient] = shown(numbers.of[patient], numbers.unit);
     }
 
+    void readNextTherapy()
+    {
+        m_nextTherapy = nothing();
+        const auto next = study::nextTherapyOf(m_study, m_swimmer.isTreatment, m_cancel);
+        if (!next) return;
+        m_swimmer.nextTherapyOf = next->source;
+        m_swimmer.warnings.insert(m_swimmer.warnings.end(), next->warnings.begin(), next->warnings.end());
+        warnWithoutPlace("next therapies", next->unit);
+        for (std::size_t patient = 0; patient < next->of.size(); ++patient)
+            m_nextTherapy.of[patient] = shown(next->of[patient], next->unit);
+    }
+
     void readEnds(const study::Endpoint* progression)
     {
         m_ends.assign(m_study.subjects, End::NotSaid);
@@ -242,6 +256,7 @@ private:
         if (m_swimmer.tellsResponses) lane.responded = m_responses.responded(lane.patient);
         if (m_responses.hasBest()) lane.best = m_responses.bestOf[patient];
         if (lane.responded) lane.response = m_response.of[patient];
+        lane.nextTherapy = m_nextTherapy.of[patient];
         if (m_death.isEvent[patient]) lane.death = m_death.of[patient];
         markProgression(lane);
         lane.ongoing = m_swimmer.knowsOngoing && !m_bars.isEvent[patient] && !m_death.isEvent[patient] && std::isnan(lane.death);
@@ -287,7 +302,7 @@ private:
     const study::Study& m_study;
     const base::Cancel& m_cancel;
     study::Responses m_responses;
-    Times m_bars, m_response, m_progression, m_death;
+    Times m_bars, m_response, m_progression, m_nextTherapy, m_death;
     std::vector<End> m_ends;    ///< per patient of the study
     bool m_tellsDeaths = false; ///< at times that have a place
     Swimmer m_swimmer;

@@ -30,7 +30,7 @@ struct Lane {
     std::size_t arm = 0; ///< index into Chosen::arms
     double length = 0;
     bool ongoing = false; ///< at the end of the bar; never of who is off treatment, had the event or died
-    double response = table::missing, progression = table::missing, death = table::missing;
+    double response = table::missing, progression = table::missing, nextTherapy = table::missing, death = table::missing;
     bool mayBeDeath = false; ///< the progression: the data tell neither of the event nor of deaths
     std::optional<study::BestResponse> best;
     bool responded = false;
@@ -42,6 +42,7 @@ struct Swimmer {
     study::Parameter bar; ///< what the bars are: the finding or column, or the endpoint
     std::optional<study::TimeUnit> unit;
     std::string progressionOf;             ///< label of the endpoint whose event is a progression, unless it is a death; "" = none is told
+    std::string nextTherapyOf;             ///< whence the next therapies are known, in a sentence; "" = the data tell of none
     std::vector<Lane> lanes;               ///< by group, the longest first
     std::vector<std::uint32_t> patients;   ///< chosen, per arm
     std::vector<std::uint32_t> withoutBar; ///< of them, whose length is not known
@@ -57,7 +58,8 @@ struct Swimmer {
 /// Bars: the finding TRTDURD of the exposure or that column of the patients, else (with a warning, "no-treatment-duration", where it was
 /// asked for) the time of the endpoint chosen. Responses at the finding or endpoint "time to response"; progressions at the events of PFS
 /// that are no deaths, as EVNTDESC of their rows says, else where OS has no death on that day; deaths at those of OS, and without it at
-/// those that EVNTDESC names. Marks whose unit is unknown are left out ("marks-without-unit"). Errors: choosePatients', findEndpoint's.
+/// those that EVNTDESC names; next therapies as study::nextTherapyOf. Marks whose unit is unknown are left out ("marks-without-unit").
+/// Errors: choosePatients', findEndpoint's.
 [[nodiscard]] base::Result<Swimmer> swimmerOf(const Question& question, const base::Cancel& cancel);
 
 } // namespace atrisk::analyses

@@ -60,18 +60,18 @@ report::Row countRow(const Swimmer& swimmer, const std::string& label, const cha
     return row;
 }
 
-report::Row medianRow(const Swimmer& swimmer, const words::NumberStyle& numbers)
+/// Of the lanes' times that are known.
+report::Row medianRow(const Swimmer& swimmer, const char* label, const char* id, double Lane::*time, const words::NumberStyle& numbers)
 {
-    report::Row row{words::withUnit("Median length of the bars (range)", swimmer.unit), {}};
+    report::Row row{words::withUnit(label, swimmer.unit), {}};
     for (std::size_t arm = 0; arm < swimmer.patients.size(); ++arm) {
-        std::vector<double> lengths;
+        std::vector<double> times;
         for (const Lane& lane : swimmer.lanes)
-            if (lane.arm == arm) lengths.push_back(lane.length);
-        std::ranges::sort(lengths);
-        const double median = base::quantileOfSorted(lengths, 0.5);
-        row.cells.push_back(
-            {lengths.empty() ? "–" : words::medianWithInterval(median, lengths.front(), lengths.back(), swimmer.unit, numbers),
-             "arm." + std::to_string(arm) + ".median", "", lengths.empty() ? std::nullopt : std::optional(median)});
+            if (lane.arm == arm && !std::isnan(lane.*time)) times.push_back(lane.*time);
+        std::ranges::sort(times);
+        const double median = base::quantileOfSorted(times, 0.5);
+        row.cells.push_back({times.empty() ? "–" : words::medianWithInterval(median, times.front(), times.back(), swimmer.unit, numbers),
+                             "arm." + std::to_string(arm) + "." + id, "", times.empty() ? std::nullopt : std::optional(median)});
     }
     return row;
 }
@@ -100,11 +100,17 @@ report::Table swimmerTable(const Swimmer& swimmer, const words::NumberStyle& num
     add("With progression", "progression", [](const Lane& lane) { return !std::isnan(lane.progression) && !lane.mayBeDeath; });
     if (std::ranges::any_of(swimmer.lanes, &Lane::mayBeDeath))
         add("With progression or death", "progressionOrDeath", [](const Lane& lane) { return lane.mayBeDeath; });
+    if (!swimmer.nextTherapyOf.empty())
+        add("With a next therapy, marked", "nextTherapy", [](const Lane& lane) { return !std::isnan(lane.nextTherapy); });
     add("Died", "death", [](const Lane& lane) { return !std::isnan(lane.death); });
     if (swimmer.knowsOngoing)
         add(swimmer.isTreatment ? "On treatment" : "Without the event so far", "ongoing", [](const Lane& lane) { return lane.ongoing; });
-    table.rows.push_back(medianRow(swimmer, numbers));
-    table.notes = {absentSentence(swimmer, numbers), swimmerMethods(swimmer), report::unplannedSentence(swimmer.chosen)};
+    table.rows.push_back(medianRow(swimmer, "Median length of the bars (range)", "median", &Lane::length, numbers));
+    if (!swimmer.nextTherapyOf.empty())
+        table.rows.push_back(
+            medianRow(swimmer, "Median time of the next therapies marked (range)", "nextTherapyMedian", &Lane::nextTherapy, numbers));
+    table.notes = {absentSentence(swimmer, numbers), swimmerMethods(swimmer), nextTherapySentence(swimmer),
+                   report::unplannedSentence(swimmer.chosen)};
     std::erase(table.notes, "");
     return table;
 }
@@ -136,7 +142,9 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
         });
     };
     report.methods = [swimmer] {
-        return words::joinedSentences({swimmerMethods(*swimmer), report::unplannedSentence(swimmer->chosen)}) + "\n";
+        return words::joinedSentences(
+                   {swimmerMethods(*swimmer), nextTherapySentence(*swimmer), report::unplannedSentence(swimmer->chosen)}) +
+               "\n";
     };
     report.counted = report::countedOf(swimmer->chosen);
     report.result = swimmer;

@@ -27,6 +27,9 @@ base::Result<Waterfall> waterfallOf(const Question& question, const base::Cancel
     result.warnings.insert(result.warnings.end(), changes.warnings.begin(), changes.warnings.end());
     const auto told = study::responsesIfTold(*question.study, result.warnings, cancel);
     const study::Responses responses = told.value_or(study::Responses());
+    const study::NewLesions newLesions = study::newLesionsOf(*question.study, cancel);
+    result.newLesions = newLesions.source;
+    result.warnings.insert(result.warnings.end(), newLesions.warnings.begin(), newLesions.warnings.end());
     if (cancel.requested()) return base::cancelled();
     result.tellsResponses = told.has_value();
     result.bestCode = responses.best.code;
@@ -39,7 +42,7 @@ base::Result<Waterfall> waterfallOf(const Question& question, const base::Cancel
             ++(changes.hasBaseline[patient] != 0 ? arm.noScan : arm.notMeasured);
         else
             arm.bars.push_back({changes.best[patient], responses.hasBest() ? responses.bestOf[patient] : std::nullopt,
-                                static_cast<std::uint32_t>(patient)});
+                                static_cast<std::uint32_t>(patient), newLesions.told() && newLesions.has[patient] != 0});
     });
     for (WaterfallArm& arm : result.arms) {
         std::ranges::stable_sort(arm.bars, std::ranges::greater(), &WaterfallBar::change);

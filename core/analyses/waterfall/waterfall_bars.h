@@ -5,6 +5,7 @@
 #include "core/report/figure_words.h"
 #include "core/stats/counts/proportions.h"
 #include "core/study/cohort/cohort.h"
+#include "core/study/domains/new_lesions.h"
 #include "core/study/domains/responses.h"
 #include "core/study/domains/tumour_changes.h"
 
@@ -23,6 +24,7 @@ struct WaterfallBar {
     double change = 0; ///< percent; the smallest after the baseline
     std::optional<study::BestResponse> best;
     std::uint32_t patient = 0;
+    bool newLesion = false; ///< one appeared after the start
 };
 struct WaterfallArm {
     std::uint32_t patients = 0, notMeasured = 0, noScan = 0; ///< without a baseline (a value, of a column); without a scan after it
@@ -35,7 +37,8 @@ struct Waterfall {
     study::Parameter parameter;
     bool isColumn = false; ///< of best changes: why a patient has none is not told
     bool tellsResponses = false;
-    std::string bestCode; ///< of the best overall response; "" = none
+    std::string bestCode;   ///< of the best overall response; "" = none
+    std::string newLesions; ///< whence they are known; "" = the data tell nothing of them
     double confidence = 0.95;
     std::vector<WaterfallArm> arms;
     base::Warnings warnings;

@@ -6,6 +6,7 @@
 #include "core/figure/page/panel_grid.h"
 #include "core/figure/part.h"
 #include "core/figure/response_style.h"
+#include "core/figure/symbol.h"
 #include "core/report/chosen_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -29,8 +30,10 @@ public:
         for (const WaterfallArm& arm : waterfall.arms)
             if (!arm.bars.empty()) most = std::max(most, arm.bars.front().change);
         m_isCut = most > cut;
+        most = std::max(most, highestSign());
         m_y.low = -100;
-        m_y.high = m_isCut ? cut * 1.25 : std::min(cut, std::ceil(most / figure::growthLimit + 0.01) * figure::growthLimit);
+        m_y.high =
+            m_isCut ? cut * 1.25 : std::min(cut + figure::growthLimit, std::ceil(most / figure::growthLimit + 0.01) * figure::growthLimit);
         m_y.ticks = figure::roundTicks(-100, std::min(m_y.high, cut), 6);
         for (const double tick : m_y.ticks) m_y.texts.push_back(words::fixedNumber(tick, 0, style.numbers));
     }
@@ -54,6 +57,18 @@ private:
     [[nodiscard]] double em() const { return m_style.textSize * figure::millimetresPerPoint; }
     [[nodiscard]] const words::NumberStyle& numbers() const { return m_style.numbers; }
 
+    /// Where a sign over a bar ends at most, in percent.
+    [[nodiscard]] double highestSign() const
+    {
+        constexpr double room = 12;
+        double highest = 0;
+        for (const WaterfallArm& arm : m_waterfall.arms)
+            for (const WaterfallBar& bar : arm.bars)
+                if (bar.newLesion && arm.bars.size() <= mostBars) highest = std::max(highest, bar.change + room);
+        return highest;
+    }
+    [[nodiscard]] bool hasSigns() const { return highestSign() > 0; }
+
     [[nodiscard]] bool isCrowded() const
     {
         return std::ranges::any_of(m_waterfall.arms, [](const WaterfallArm& arm) { return arm.bars.size() > mostBars; });
@@ -68,6 +83,7 @@ private:
              m_isCut && !isCrowded() ? "Bars over 100% are cut; their number stands over them."
              : m_isCut               ? "Changes over 100% are cut."
                                      : "",
+             hasSigns() ? "Asterisks: patients with a new lesion (" + m_waterfall.newLesions + ")." : "",
              absentWords(m_waterfall, numbers())});
     }
     [[nodiscard]] std::string methods() const
@@ -167,21 +183,32 @@ private:
                                                     colorOf(arm.bars[i]),
                                                     {figure::responseEdge(m_style), m_style.axisWidth * 0.7, {}},
                                                     0});
-            if (arm.bars[i].change > cut) appendNumber(arm.bars[i].change, x, axes, free);
+            const bool numbered = arm.bars[i].change > cut && appendNumber(arm.bars[i], x, axes, free);
+            if (arm.bars[i].newLesion && !numbered) appendSign(x, top, axes);
         }
     }
 
-    void appendNumber(double change, double x, const figure::Axes& axes, double& free)
+    void appendSign(double x, double top, const figure::Axes& axes)
     {
-        const std::string words = words::fixedNumber(change, 0, numbers());
+        const double size = 0.5 * em(), highest = axes.plot.y + size / 2;
+        const figure::Part part(m_figure.marks, "New lesions");
+        figure::appendSymbol(m_figure.marks, figure::Symbol::Star, {x, std::max(top - 0.2 * em() - size / 2, highest)}, size, m_style.ink,
+                             m_style.ink);
+    }
+
+    /// With the sign behind it where there is a new lesion. False = there is no room, and it is left out.
+    bool appendNumber(const WaterfallBar& bar, double x, const figure::Axes& axes, double& free)
+    {
+        const std::string words = words::fixedNumber(bar.change, 0, numbers()) + (bar.newLesion ? "*" : "");
         const figure::TextStyle style{m_style.textSize, false, false, m_style.ink};
         const double half = m_request.metrics.measure(words, style).width / 2, left = std::max(x - half, axes.plot.x);
         if (left < free || left + 2 * half > axes.plot.right()) {
             m_figure.leftOut.push_back("the number of a bar over 100%");
-            return;
+            return false;
         }
         m_figure.marks.emplace_back(figure::Text{{left + half, axes.y(cut) - 0.3 * em()}, words, style, figure::Align::Centre, 0});
         free = left + 2 * half + 0.3 * em();
+        return true;
     }
 
     const Waterfall& m_waterfall;

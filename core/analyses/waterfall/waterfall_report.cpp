@@ -63,6 +63,10 @@ report::Table waterfallTable(const Waterfall& waterfall, const words::NumberStyl
         "Decrease of 30% or more", "response", [&](const WaterfallArm& arm) { return within(arm, -100, -30); }, share);
     add(
         "Increase of 20% or more", "increase", [&](const WaterfallArm& arm) { return within(arm, 20, 1e300); }, share);
+    if (!waterfall.newLesions.empty())
+        add(
+            "With a new lesion", "newLesion",
+            [](const WaterfallArm& arm) { return static_cast<double>(std::ranges::count_if(arm.bars, &WaterfallBar::newLesion)); }, share);
     add(
         "Median change (range), %", "median",
         [](const WaterfallArm& arm) {
@@ -72,9 +76,9 @@ report::Table waterfallTable(const Waterfall& waterfall, const words::NumberStyl
             return base::quantileOfSorted(changes, 0.5);
         },
         median);
-    table.notes = {
-        words::joinedSentences({"Shares are of the patients shown. The best change is the smallest after the baseline, confirmed or not.",
-                                report::unplannedSentence(waterfall.chosen)})};
+    table.notes = {words::joinedSentences(
+        {"Shares are of the patients shown. The best change is the smallest after the baseline, confirmed or not.",
+         waterfall.newLesions.empty() ? "" : "New lesions: " + waterfall.newLesions + ".", report::unplannedSentence(waterfall.chosen)})};
     return table;
 }
 

@@ -103,14 +103,15 @@ std::string_view name(DomainKind kind)
     case DomainKind::Exposure: return "exposure";
     case DomainKind::Measurements: return "measurements";
     case DomainKind::Questionnaires: return "questionnaires";
+    case DomainKind::Medications: return "medications";
     }
     return "";
 }
 
 std::optional<DomainKind> parseDomainKind(std::string_view key)
 {
-    for (const DomainKind kind :
-         {DomainKind::Responses, DomainKind::AdverseEvents, DomainKind::Exposure, DomainKind::Measurements, DomainKind::Questionnaires})
+    for (const DomainKind kind : {DomainKind::Responses, DomainKind::AdverseEvents, DomainKind::Exposure, DomainKind::Measurements,
+                                  DomainKind::Questionnaires, DomainKind::Medications})
         if (key == name(kind)) return kind;
     return std::nullopt;
 }

@@ -168,7 +168,7 @@ struct Panel {
 };
 
 /// What a table with many rows per patient is about.
-enum class DomainKind { Responses, AdverseEvents, Exposure, Measurements, Questionnaires };
+enum class DomainKind { Responses, AdverseEvents, Exposure, Measurements, Questionnaires, Medications };
 [[nodiscard]] std::string_view name(DomainKind kind); ///< its key in a study file: "responses" "adverseEvents" …
 [[nodiscard]] std::optional<DomainKind> parseDomainKind(std::string_view key);
 

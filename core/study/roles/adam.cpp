@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/study/roles/column_kinds.h"
 #include "core/study/roles/record_flags.h"
+#include "core/study/vocabulary/therapy_words.h"
 
 #include <algorithm>
 #include <array>
@@ -258,6 +259,7 @@ std::optional<DomainKind> domainOfName(std::string_view table)
     if (name == "ADAE") return DomainKind::AdverseEvents;
     if (name == "ADEX") return DomainKind::Exposure;
     if (name == "ADTR" || name == "ADLB") return DomainKind::Measurements;
+    if (name == "ADCM" || namesTableOfNextTherapies(name)) return DomainKind::Medications;
     if (name.starts_with("ADQS")) return DomainKind::Questionnaires; // a table for each: ADQSADAS
     return std::nullopt;
 }

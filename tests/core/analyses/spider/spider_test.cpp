@@ -62,11 +62,56 @@ private Q_SLOTS:
             report::pagesOf(report, {*figure::findStyle("nejm"), metrics, 120, 95, analyses::findAnalysis("spider")->options()}).front();
         QVERIFY(says(page, "1 scan without a day is not shown."));
     }
+    void theFirstNewLesionIsAnAsterisk()
+    {
+        const report::Report report = reportOf("spider", tumourTrial(1, 8, 8, Later::Told));
+        QCOMPARE(cellNumber(report, "spider", "arm.0.newLesion"), 2.0);
+        const auto pageOf = [](const report::Report& of) {
+            return report::pagesOf(of, {*figure::findStyle("nejm"), metrics, 120, 95, analyses::findAnalysis("spider")->options()}).front();
+        };
+        const figure::Figure page = pageOf(report), other = pageOf(reportOf("spider", tumourTrial(1, 8)));
+        std::vector<figure::Segments> signs;
+        for (const figure::Segments& mark : all<figure::Segments>(page))
+            if (mark.part.ends_with("New lesions")) signs.push_back(mark);
+        QCOMPARE(signs.size(), std::size_t{2});
+        const figure::Axes& axes = page.axes.front(); // the second patient: day 56, −65 percent
+        const auto& [from, to] = signs.front().segments.front();
+        QVERIFY(std::fabs((from.x + to.x) / 2 - axes.x(55 / 30.4375)) < millimetreTolerance);
+        QVERIFY(std::fabs((from.y + to.y) / 2 - axes.y(-65)) < millimetreTolerance);
+        QVERIFY(says(page, "Asterisks: a patient’s first new lesion (NEWLESN (New lesion))."));
+        QVERIFY(!says(other, "new lesion") && std::isnan(cellNumber(reportOf("spider", tumourTrial(1, 8)), "spider", "arm.0.newLesion")));
+    }
+    /// Between two scans on the line, soon after the last scan at it; long after it, or without a day, it is said.
+    void aNewLesionWithoutAPlaceIsSaid()
+    {
+        analyses::Spider spider;
+        spider.unit = study::TimeUnit::Days;
+        analyses::SpiderLine line{{50, 100}, {-10, -30}, {}, 0, true, 75};
+        QVERIFY((analyses::newLesionOf(spider, line) == std::pair(75.0, -20.0)));
+        line.newLesionAt = 25;
+        QVERIFY((analyses::newLesionOf(spider, line) == std::pair(25.0, -5.0)));
+        line.newLesionAt = 110;
+        QVERIFY((analyses::newLesionOf(spider, line) == std::pair(100.0, -30.0)));
+        for (const double without : {200.0, table::missing}) {
+            line.newLesionAt = without;
+            QVERIFY(!analyses::newLesionOf(spider, line));
+        }
+        const auto study =
+            openTexts({{"adsl.csv", "USUBJID,TRT01P\n1,A\n"},
+                       {"adtr.csv", "USUBJID,PARAMCD,PARAM,ADY,AVAL,BASE,PCHG\n1,SDIAM,Sum,50,45,50,-10\n1,NEWLESN,New lesion,300,1,,\n"}},
+                      {"adsl.csv", "adtr.csv"});
+        QVERIFY2(study.ok(), problem(study).c_str());
+        const figure::Figure page = report::pagesOf(reportOf("spider", *study), {*figure::findStyle("nejm"), metrics, 120, 95,
+                                                                                 analyses::findAnalysis("spider")->options()})
+                                        .front();
+        QVERIFY(says(page, "Of 1 patient with a new lesion it is not marked.") && !says(page, "Asterisks"));
+    }
     void everyPageIsWhole()
     {
         for (const int arms : {1, 2, 3, 4})
             for (const int patients : {1, 30}) {
-                const QString fault = faultOfPages(reportOf("spider", tumourTrial(arms, patients, arms == 3 ? 40 : 8)), "spider");
+                const Later later = patients == 30 ? Later::Told : Later::Untold;
+                const QString fault = faultOfPages(reportOf("spider", tumourTrial(arms, patients, arms == 3 ? 40 : 8, later)), "spider");
                 QVERIFY2(fault.isEmpty(), qPrintable(QString::number(arms) + " arms: " + fault));
             }
     }

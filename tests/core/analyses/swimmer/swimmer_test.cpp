@@ -177,6 +177,37 @@ private Q_SLOTS:
         }
         QCOMPARE(bars, std::size_t{1});
     }
+    void nextTherapiesHaveASignOfTheirOwn()
+    {
+        const study::StudyPtr told = tumourTrial(1, 9, 8, Later::Told), untold = tumourTrial(1, 9);
+        const Swimmer swimmer = swimmerOf(told);
+        for (const Lane& lane : swimmer.lanes) QVERIFY((lane.patient % 3 == 0) == (lane.nextTherapy == 110 + 7 * lane.patient));
+        const report::Report report = reportOf("swimmer", told), without = reportOf("swimmer", untold);
+        QCOMPARE(cellNumber(report, "swimmer", "arm.0.nextTherapy"), 3.0);
+        QCOMPARE(cellNumber(report, "swimmer", "arm.0.nextTherapyMedian"), 131.0); // of days 110, 131 and 152
+        QVERIFY(std::isnan(cellNumber(without, "swimmer", "arm.0.nextTherapy")));
+        const auto pageOf = [](const report::Report& of) {
+            return report::pagesOf(of, {*figure::findStyle("nejm"), metrics, 183, 150, analyses::findAnalysis("swimmer")->options()})
+                .front();
+        };
+        const figure::Figure page = pageOf(report), other = pageOf(without);
+        QVERIFY(says(page, "Next therapy") && says(page, "first row of adcm with CMCAT") && !says(other, "Next therap"));
+        // In the key and in three lanes, each a mark of two strokes in a colour that nothing else has.
+        const auto strokes = [](const figure::Figure& of) {
+            const auto marks = all<figure::Segments>(of);
+            return std::ranges::count_if(marks, [](const auto& mark) { return mark.stroke.color == figure::Color{0x7A, 0x1F, 0x8C}; });
+        };
+        QCOMPARE(strokes(page), 4);
+        QCOMPARE(strokes(other), 0);
+        QVERIFY(report.methods().find("Next therapies: the first row") != std::string::npos);
+    }
+    void everyPageWithNextTherapiesIsWhole()
+    {
+        for (const int arms : {1, 2, 3, 4}) {
+            const QString fault = faultOfPages(reportOf("swimmer", tumourTrial(arms, 12, arms == 3 ? 40 : 8, Later::Told)), "swimmer");
+            QVERIFY2(fault.isEmpty(), qPrintable(QString::number(arms) + ": " + fault));
+        }
+    }
     void everyPageIsWhole_data()
     {
         QTest::addColumn<int>("arms");

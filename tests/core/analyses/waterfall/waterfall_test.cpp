@@ -21,6 +21,21 @@ void compare(const report::Report& report, std::size_t arm, const Json& theirs)
 
 } // namespace
 
+namespace {
+
+/// One patient whose tumour grew by 140%, with a new lesion.
+study::StudyPtr overTheAxis()
+{
+    const auto study = openTexts({{"adsl.csv", "USUBJID,TRT01P\n1,A\n2,A\n"},
+                                  {"adtr.csv", "USUBJID,PARAMCD,PARAM,ADY,AVAL,AVALC,BASE,PCHG\n1,SDIAM,Sum,50,120,,50,140\n"
+                                               "1,NEWLESN,New lesion,50,,Y,,\n2,SDIAM,Sum,50,60,,50,20\n2,NEWLESN,New lesion,50,,N,,\n"}},
+                                 {"adsl.csv", "adtr.csv"});
+    if (!study) qFatal("%s", problem(study).c_str());
+    return *study;
+}
+
+} // namespace
+
 class WaterfallTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -79,6 +94,28 @@ private Q_SLOTS:
         QVERIFY(std::fabs(bars[0].rect.y - axes.y(100)) < millimetreTolerance); // cut
         QVERIFY(std::fabs(bars[1].rect.bottom() - axes.y(-40)) < millimetreTolerance);
     }
+    /// Over 100% the sign stands behind the number; without room for it alone.
+    void newLesionsHaveASign()
+    {
+        const study::StudyPtr told = tumourTrial(1, 9, 8, Later::Told), untold = tumourTrial(1, 9);
+        const report::Report report = reportOf("waterfall", told);
+        QCOMPARE(cellNumber(report, "waterfall", "arm.0.newLesion"), 2.0); // patients 1 and 5 of those with a scan
+        QVERIFY(std::isnan(cellNumber(reportOf("waterfall", untold), "waterfall", "arm.0.newLesion")));
+        const auto pageOf = [](const report::Report& of) {
+            return report::pagesOf(of, {*figure::findStyle("nejm"), metrics, 183, 150, analyses::findAnalysis("waterfall")->options()})
+                .front();
+        };
+        const figure::Figure page = pageOf(report), other = pageOf(reportOf("waterfall", untold));
+        const auto signs = [](const figure::Figure& of) {
+            const auto marks = all<figure::Segments>(of);
+            return std::ranges::count_if(marks, [](const auto& mark) { return mark.part.ends_with("New lesions"); });
+        };
+        QCOMPARE(signs(page), 2);
+        QVERIFY(says(page, "Asterisks: patients with a new lesion (NEWLESN (New lesion))."));
+        QCOMPARE(signs(other), 0);
+        QVERIFY(!says(other, "new lesion"));
+        QVERIFY(says(pageOf(reportOf("waterfall", overTheAxis())), "140*"));
+    }
     void aColumnOfBestChangesIsEnough()
     {
         const auto study = openTexts({{"adsl.csv", "USUBJID,TRT01P,BESTPCHG\n1,A,-12.5\n2,A,\n"}}, {"adsl.csv"});
@@ -110,7 +147,9 @@ private Q_SLOTS:
     {
         for (const int arms : {1, 2, 3, 4})
             for (const int patients : {1, 30}) {
-                const QString fault = faultOfPages(reportOf("waterfall", tumourTrial(arms, patients, arms == 3 ? 40 : 8)), "waterfall");
+                const Later later = patients == 30 ? Later::Told : Later::Untold;
+                const QString fault =
+                    faultOfPages(reportOf("waterfall", tumourTrial(arms, patients, arms == 3 ? 40 : 8, later)), "waterfall");
                 QVERIFY2(fault.isEmpty(), qPrintable(QString::number(arms) + " arms: " + fault));
             }
     }
