@@ -1,27 +1,19 @@
-// Boundaries of an interim analysis as a person gives them, and whether they are crossed.
+// Whether boundaries of an interim analysis are crossed.
 #pragma once
 
 #include "core/base/result.h"
+#include "core/study/model/boundary.h"
 #include "core/study/model/conventions.h"
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace atrisk::analyses {
 
-struct Boundary {
-    enum class Of { HazardRatio, P, Spending };
-    Of of = Of::HazardRatio;
-    bool futility = false; ///< else efficacy
-    bool above = false;    ///< crossed above the value, else below it
-    double value = 0;      ///< of Spending the two-sided alpha of the whole trial
-};
+using study::Boundary;
 
-/// "HR>1.1", "HR<0.6", "P<0.003", "P>0.5", "OBF=0.05", with "futility:" or "efficacy:" in front where that is not the usual reading (above
-/// is futility, below and OBF efficacy; of a ratio the other way round where a shorter time is better). Usage error "bad-value".
-[[nodiscard]] base::Result<Boundary> parseBoundary(std::string_view text, study::Favours favours);
+/// As study::parseBoundary. Usage error "bad-value".
 [[nodiscard]] base::Result<std::vector<Boundary>> parseBoundaries(const std::vector<std::string>& texts, study::Favours favours);
 
 struct Judgement {

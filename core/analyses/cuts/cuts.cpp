@@ -40,7 +40,6 @@ public:
     {
         m_cuts.now = question.study;
         m_cuts.confidence = question.selection.confidence;
-        m_cuts.plannedEvents = m_options.plannedEvents;
     }
 
     Result<Cuts> compare()
@@ -100,7 +99,18 @@ private:
         auto boundaries = parseBoundaries(m_options.boundaries, m_cuts.now->endpoint(m_selection.endpoint)->favours);
         if (!boundaries) return std::move(boundaries).error();
         m_boundaries = std::move(boundaries).value();
+        const auto& declared = declaredOf(m_selection.endpoint, m_selection.population);
+        m_cuts.plannedEvents = m_options.plannedEvents ? m_options.plannedEvents : declared.events;
+        if (m_cuts.plannedEvents) m_cuts.plannedFrom = m_options.plannedEvents ? PlanSource::Option : PlanSource::StudyFile;
         return Done{};
+    }
+
+    /// What the study file declares, which is of no part of the patients and of no other groups than the trial's arms.
+    [[nodiscard]] const study::EventPlan& declaredOf(const std::string& endpoint, const std::string& population) const
+    {
+        static const study::EventPlan none;
+        const bool applies = population == m_selection.population && !study::isFiltered(m_selection) && !m_cuts.now->grouping;
+        return applies ? m_cuts.now->endpoint(endpoint)->planned : none;
     }
 
     Result<Done> compareRows()
@@ -205,12 +215,16 @@ private:
     void fill(CutRow& row)
     {
         const std::uint32_t now = row.now ? row.now->events : 0;
-        row.ofPlanned = m_options.plannedEvents && row.endpoint == m_selection.endpoint;
-        const double of = row.ofPlanned ? *m_options.plannedEvents : now;
+        const bool isShown = row.endpoint == m_selection.endpoint;
+        const std::optional<double> planned =
+            isShown && m_options.plannedEvents ? m_options.plannedEvents : declaredOf(row.endpoint, row.population).events;
+        row.ofPlanned = planned.has_value();
+        const double of = planned.value_or(now);
         if (row.then && of > 0) row.informationFraction = row.then->events / of;
         if (!row.now) return;
         if (const std::string other = otherControl(row); !other.empty()) differs(row, "another control in the earlier cut, " + other);
         for (const stats::Comparison& comparison : row.now->comparisons) row.comparisons.push_back(compared(row, comparison));
+        if (row.population == m_selection.population) judge(row);
     }
 
     /// The label of the control then where it is another than now; "" where it is the same, or nothing is compared.
@@ -228,15 +242,23 @@ private:
         const auto arm = armOf(*row.then, row.now->arms[now.arm].arm.value);
         for (const stats::Comparison& then : row.then->comparisons)
             if (arm && then.arm == *arm) both.then = effectOf(then);
-        if (row.endpoint != m_selection.endpoint || row.population != m_selection.population || !both.then) return both;
-        const bool filtered = study::isFiltered(m_selection);
-        for (const Boundary& boundary : m_boundaries) {
-            const bool ofSubgroup = filtered && boundary.of != Boundary::Of::HazardRatio;
-            both.boundaries.push_back(judged(boundary, both.then->ratio.estimate, ofSubgroup ? table::missing : both.then->p,
-                                             row.informationFraction, row.now->favours));
-            both.boundaries.back().ofSubgroup = ofSubgroup;
-        }
         return both;
+    }
+
+    void judge(CutRow& row) const
+    {
+        const bool given = row.endpoint == m_selection.endpoint && !m_boundaries.empty(), filtered = study::isFiltered(m_selection);
+        const std::vector<Boundary>& boundaries = given ? m_boundaries : declaredOf(row.endpoint, row.population).boundaries;
+        for (CutComparison& both : row.comparisons) {
+            if (!both.then || boundaries.empty()) continue;
+            row.boundariesFrom = given ? PlanSource::Option : PlanSource::StudyFile;
+            for (const Boundary& boundary : boundaries) {
+                const bool ofSubgroup = filtered && boundary.of != Boundary::Of::HazardRatio;
+                both.boundaries.push_back(judged(boundary, both.then->ratio.estimate, ofSubgroup ? table::missing : both.then->p,
+                                                 row.informationFraction, row.now->favours));
+                both.boundaries.back().ofSubgroup = ofSubgroup;
+            }
+        }
     }
 
     Result<Done> goThroughCalendar()

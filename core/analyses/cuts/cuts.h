@@ -27,6 +27,9 @@ struct CutComparison {
     std::vector<Judgement> boundaries;  ///< of then
 };
 
+/// Whence planned events and boundaries are known.
+enum class PlanSource { None, Option, StudyFile };
+
 /// One endpoint in one population.
 struct CutRow {
     std::string endpoint, endpointLabel, population, populationLabel;
@@ -36,6 +39,7 @@ struct CutRow {
     std::optional<Changes> changes;              ///< none = nothing identifies patients, or one of the cuts is missing
     double informationFraction = table::missing; ///< events then over those planned, else over those now
     bool ofPlanned = false;                      ///< over those planned
+    PlanSource boundariesFrom = PlanSource::None;
 };
 
 /// The endpoint and population shown as of one day.
@@ -56,10 +60,13 @@ struct Cuts {
     std::string endpointLabel, populationLabel, wording;
     std::vector<std::string> filters, strataLabels;
     double confidence = 0.95;
-    std::optional<double> plannedEvents;
+    std::optional<double> plannedEvents; ///< of the endpoint shown
+    PlanSource plannedFrom = PlanSource::None;
     base::Warnings warnings; ///< "Then: …" and "Over calendar time: …" of what is said of these alone
 };
 
+/// Planned events and boundaries are those of the options, of the endpoint shown; where they say none, and of other endpoints, those that
+/// the study file declares, which are of the population shown, of all its patients, in the trial's arms.
 /// Then: the earlier cut beside the study, else the study as of Who::asOf. With both, now is the study as of that day: how near the
 /// approximation comes to what was locked. Usage errors as makeCohort and parseBoundary; failures "no-earlier-cut" where the view needs
 /// one, "no-start-dates", "no-patients" where nobody matches now; "cancelled".

@@ -31,6 +31,12 @@ Json cutJson(const std::shared_ptr<const SurvivalAnalysis>& analysis)
     return {{"subjects", analysis->subjects}, {"events", analysis->events}, {"arms", armsJson(*analysis)}};
 }
 
+Json sourceJson(PlanSource source)
+{
+    if (source == PlanSource::None) return nullptr;
+    return source == PlanSource::Option ? "option" : "study-file";
+}
+
 Json boundaryJson(const Judgement& judgement)
 {
     const Boundary& boundary = judgement.boundary;
@@ -80,6 +86,7 @@ Json rowJson(const CutRow& row)
             {"now", cutJson(row.now)},
             {"informationFraction", number(row.informationFraction)},
             {"informationOf", row.ofPlanned ? "planned" : "now"},
+            {"boundariesFrom", sourceJson(row.boundariesFrom)},
             {"comparisons", comparisons},
             {"changes", row.changes ? changesJson(*row.changes) : Json(nullptr)}};
 }
@@ -118,6 +125,7 @@ Json cutsJson(const Cuts& cuts)
             {"selection", cuts.wording},
             {"confidence", cuts.confidence},
             {"plannedEvents", cuts.plannedEvents ? Json(*cuts.plannedEvents) : Json(nullptr)},
+            {"plannedEventsFrom", sourceJson(cuts.plannedFrom)},
             {"rows", rows},
             {"calendar", calendar},
             {"warnings", report::warningsJson(warnings)}};

@@ -27,11 +27,28 @@ std::string observed(const Judgement& judgement, const words::NumberStyle& numbe
                                                               : words::pStatement(judgement.observed, numbers);
 }
 
-bool hasBoundaries(const Cuts& cuts)
+/// Whence the boundaries are that were judged; "" = none was.
+std::string boundariesSentence(const Cuts& cuts)
 {
-    return std::ranges::any_of(cuts.rows, [](const CutRow& row) {
-        return std::ranges::any_of(row.comparisons, [](const CutComparison& comparison) { return !comparison.boundaries.empty(); });
-    });
+    const auto from = [&](PlanSource source) { return std::ranges::count(cuts.rows, source, &CutRow::boundariesFrom) > 0; };
+    const bool given = from(PlanSource::Option), declared = from(PlanSource::StudyFile);
+    if (given && declared)
+        return "Boundaries of " + words::inSentence(cuts.endpointLabel) +
+               " are those given, of which nothing says that they were planned; the others are those that the study file declares; all are "
+               "applied to the earlier cut.";
+    if (given) return "Boundaries are those given, applied to the earlier cut; nothing says that they were planned.";
+    return declared ? "Boundaries are those that the study file declares, applied to the earlier cut." : "";
+}
+
+/// What the events then are a fraction of.
+std::string informationSentence(const Cuts& cuts)
+{
+    const std::string text = "The information fraction is that of the events then to ";
+    const bool others = std::ranges::any_of(cuts.rows, [&](const CutRow& row) { return row.ofPlanned && &row != &cuts.rows.front(); });
+    const std::string rest = others ? "; of other endpoints to those planned, where the study file declares them." : ".";
+    if (!cuts.plannedEvents) return text + "those now" + rest;
+    return text + "the " + words::timeText(*cuts.plannedEvents, {}) + " planned" +
+           (cuts.plannedFrom == PlanSource::StudyFile ? ", as the study file declares" : "") + rest;
 }
 
 bool spends(const Cuts& cuts)
@@ -147,12 +164,8 @@ std::vector<std::string> cutsMethods(const Cuts& cuts)
                                                : std::string("; hazard ratios by Cox regression") +
                                                      (showsP(cuts) ? " and P by the log-rank test" : "") + strata) +
                         ".");
-    const bool planned = cuts.plannedEvents.has_value();
-    if (cuts.then != nullptr)
-        sentences.push_back(std::string("The information fraction is that of the events then to ") +
-                            (planned ? "the " + words::timeText(*cuts.plannedEvents, {}) + " planned." : "those now."));
-    if (hasBoundaries(cuts))
-        sentences.emplace_back("Boundaries are those given, applied to the earlier cut; nothing says that they were planned.");
+    if (cuts.then != nullptr) sentences.push_back(informationSentence(cuts));
+    if (std::string boundaries = boundariesSentence(cuts); !boundaries.empty()) sentences.push_back(std::move(boundaries));
     if (spends(cuts))
         sentences.emplace_back(
             "The O’Brien–Fleming type boundary is that of Lan and DeMets’ spending function at a first interim analysis.");

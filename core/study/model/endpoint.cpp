@@ -520,6 +520,9 @@ Result<Endpoint> buildEndpoint(const FileEndpoint& role, const EndpointContext& 
     endpoint.favours = role.favours;
     endpoint.every = role.every;
     endpoint.until = role.until;
+    endpoint.planned.events = role.plannedEvents;
+    for (const FileText& text : role.boundaries)
+        if (const auto boundary = parseBoundary(text.text, role.favours)) endpoint.planned.boundaries.push_back(*boundary);
     for (const FileLevel& competing : role.outcome.competing) endpoint.competing.push_back(labelOf(competing, draft->outcome.column()));
     if (draft->entry) endpoint.entry = draft->entry.column().name;
     auto chained = chain(endpoint, *draft, role, context, cancel);

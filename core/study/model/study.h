@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/study/model/boundary.h"
 #include "core/study/model/conventions.h"
 #include "core/study/model/frame.h"
 #include "core/study/record/record.h"
@@ -60,6 +61,7 @@ struct Endpoint {
     std::optional<TimeUnit> unit;
     Favours favours = Favours::Longer;
     std::optional<double> every, until; ///< before the Display's; in its unit, else the data's
+    EventPlan planned;
 
     std::vector<double>
         times; ///< distinct times, of late entries too, ascending, in `unit`; near-equal ones are one (core/stats/README.md, 1)

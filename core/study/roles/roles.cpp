@@ -87,9 +87,10 @@ bool sameEndpoint(const FileEndpoint& a, const FileEndpoint& b)
 {
     const auto tie = [](const FileEndpoint& e) {
         return std::tie(e.id.text, e.label, e.description, e.time.text, e.start.text, e.end.text, e.countFirstDay, e.entry.text, e.unit,
-                        e.unitColumn.text, e.favours, e.every, e.until);
+                        e.unitColumn.text, e.favours, e.every, e.until, e.plannedEvents);
     };
-    return tie(a) == tie(b) && all(a.where, b.where, sameWhere) && sameOutcome(a.outcome, b.outcome);
+    return tie(a) == tie(b) && all(a.where, b.where, sameWhere) && sameOutcome(a.outcome, b.outcome) &&
+           all(a.boundaries, b.boundaries, sameText);
 }
 
 bool samePopulation(const FilePopulation& a, const FilePopulation& b)

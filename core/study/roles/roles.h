@@ -75,7 +75,9 @@ struct FileEndpoint {
     FileText unitColumn; ///< a unit per row (AVALU), where `unit` does not say
     FileOutcome outcome;
     Favours favours = Favours::Longer;
-    std::optional<double> every, until; ///< as Display's, for this endpoint
+    std::optional<double> every, until;  ///< as Display's, for this endpoint
+    std::optional<double> plannedEvents; ///< of its final analysis
+    std::vector<FileText> boundaries;    ///< of its interim analysis; parseBoundary reads each
 
     /// Between dates lie days, which are counted in the unit that is said.
     [[nodiscard]] TimeUnit unitBetweenDates() const { return unit.value_or(TimeUnit::Days); }

@@ -251,11 +251,29 @@ void checkTime(JsonReader& reader, const JsonObject& endpoint, const JsonValue& 
         reader.fail(first->offset, "study-conflict", R"("countFirstDay" is said of "start" and "end", not of "time")");
 }
 
+/// The events that the final analysis waits for, and the boundaries of an earlier one.
+void readEventPlan(JsonReader& reader, const JsonObject& object, FileEndpoint& endpoint)
+{
+    if (const auto events = object.count("plannedEvents")) {
+        if (*events < 1 || *events > mostPlannedEvents)
+            reader.fail(object.find("plannedEvents")->offset, "study-value",
+                        R"("plannedEvents" is )" + object.find("plannedEvents")->text + "; it must be a number of events, from 1 to " +
+                            std::to_string(mostPlannedEvents));
+        endpoint.plannedEvents = static_cast<double>(*events);
+    }
+    endpoint.boundaries = readList(reader, object.find("boundaries"), quoted("boundaries"),
+                                   [&](const JsonValue& item) { return reader.text(item, R"(an item of "boundaries")"); });
+    requireDistinct(reader, endpoint.boundaries, "a boundary", [](const FileText& text) -> const FileText& { return text; });
+    for (const FileText& text : endpoint.boundaries)
+        if (!text.empty() && !parseBoundary(text.text, endpoint.favours))
+            reader.fail(text.place, "study-value", quoted(text.text) + " is no boundary; " + std::string(boundaryRule));
+}
+
 FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
 {
     const JsonObject object(reader, value, "an endpoint", {"id"},
                             {"label", "where", "time", "start", "end", "countFirstDay", "entry", "unit", "unitColumn", "censor", "event",
-                             "description", "favours", "every", "until"});
+                             "description", "favours", "every", "until", "plannedEvents", "boundaries"});
     FileEndpoint endpoint;
     endpoint.id = object.text("id");
     endpoint.label = orElse(object.text("label"), endpoint.id.text);
@@ -274,6 +292,7 @@ FileEndpoint readEndpoint(JsonReader& reader, const JsonValue& value)
         object.choice<Favours>("favours", {{"longer", Favours::Longer}, {"shorter", Favours::Shorter}}).value_or(Favours::Longer);
     endpoint.every = object.positiveNumber("every");
     endpoint.until = object.positiveNumber("until");
+    readEventPlan(reader, object, endpoint);
     return endpoint;
 }
 

@@ -150,6 +150,8 @@ Json endpointJson(const FileEndpoint& endpoint)
     if (endpoint.favours == Favours::Shorter) json["favours"] = "shorter";
     put(json, "every", endpoint.every);
     put(json, "until", endpoint.until);
+    put(json, "plannedEvents", endpoint.plannedEvents);
+    put(json, "boundaries", listOf(endpoint.boundaries, textJson));
     return json;
 }
 

@@ -11,6 +11,21 @@
 using namespace atrisk;
 using namespace atrisk::testing;
 
+namespace {
+
+/// The first example, with events and boundaries planned in its study file.
+StudyPtr declared()
+{
+    std::string file = studyFile("now.csv", "");
+    const std::string event = "\"event\": \"E\"";
+    file.replace(file.find(event), event.size(), event + R"(, "plannedEvents": 228, "boundaries": ["HR>0.5", "OBF=0.05"])");
+    const auto study = openTexts({{"now.study.json", file}, {"now.csv", reference()["cases"][0]["csv"]}}, {"now.study.json"});
+    if (!study) qFatal("%s", problem(study).c_str());
+    return *study;
+}
+
+} // namespace
+
 class CutsTest : public QObject {
     Q_OBJECT
 
@@ -56,6 +71,34 @@ private Q_SLOTS:
         QCOMPARE(row.comparisons.front().boundaries[0].crossed, std::optional(true));
         QCOMPARE(row.comparisons.front().boundaries[1].crossed, std::optional(false));
         QCOMPARE(asked(cuts.now, {{"boundary", "HR!1"}}, on("2020-03-15")).error().code, std::string("bad-value"));
+    }
+    /// By default the study file's; an option comes before it, and what is said tells the one from the other.
+    void whatTheStudyFileDeclaresIsUsed()
+    {
+        const StudyPtr study = declared();
+        const auto report = reported(study, {}, on("2020-03-15"));
+        const Cuts& cuts = *report.resultAs<Cuts>();
+        const Json events = reference()["cases"][0]["dates"][1]["events"];
+        QCOMPARE(cuts.rows.front().informationFraction, (int{events[0]} + int{events[1]}) / 228.0);
+        QCOMPARE(cuts.rows.front().comparisons.front().boundaries.size(), std::size_t{2});
+        QCOMPARE(cuts.rows.front().comparisons.front().boundaries[0].crossed, std::optional(true));
+        const auto tells = [](const report::Report& of, const char* words) { return of.methods().find(words) != std::string::npos; };
+        QVERIFY(tells(report, "228 planned, as the study file declares") &&
+                tells(report, "Boundaries are those that the study file declares"));
+        const auto json = report.json(analyses::findAnalysis("cuts")->options());
+        QVERIFY(json["plannedEventsFrom"] == "study-file" && json["rows"][0]["boundariesFrom"] == "study-file");
+        const auto other = reported(study, {{"planned-events", "300"}, {"boundary", "HR>1.1"}}, on("2020-03-15"));
+        QCOMPARE(other.resultAs<Cuts>()->rows.front().comparisons.front().boundaries.size(), std::size_t{1});
+        QCOMPARE(other.resultAs<Cuts>()->plannedEvents, std::optional(300.0));
+        QVERIFY(!tells(other, "study file declares") && tells(other, "nothing says that they were planned"));
+    }
+    /// A plan is of everyone, not of a part.
+    void ofAPartNothingIsDeclared()
+    {
+        study::Selection some = on("2020-03-15");
+        some.where = {{"NODAL", study::Condition::Op::OneOf, {"N1"}}};
+        const Cuts cuts = compared(declared(), {}, some);
+        QVERIFY(!cuts.plannedEvents && !cuts.rows.front().ofPlanned && cuts.rows.front().comparisons.front().boundaries.empty());
     }
     void ofASubgroupNoPIsShownOrJudged()
     {

@@ -113,6 +113,12 @@ void rejectKeys()
 void rejectFacts()
 {
     reject("endpointEveryZero", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "every": ¶0})"), "study-value", "greater than 0");
+    reject("plannedEventsNone", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "plannedEvents": ¶0})"), "study-value", "from 1 to 10000000");
+    reject("plannedEventsTooMany", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "plannedEvents": ¶10000001})"), "study-value", "from 1 to 10000000");
+    reject("plannedEventsAsText", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "plannedEvents": ¶"300"})"), "study-type", "number");
+    reject("noBoundary", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "boundaries": ["HR>1.1", ¶"HR=1"]})"), "study-value", "a boundary is HR>1.1", SchemaAccepts);
+    reject("boundariesAsText", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "boundaries": ¶"HR>1.1"})"), "study-type", "\"boundaries\" must be a list");
+    reject("sameBoundaryTwice", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "boundaries": ["P<0.01", ¶"P<0.01"]})"), "study-duplicate", "a boundary");
     reject("endpointUntilNegative", withEndpoint(R"({"id": "A", "time": "T", "event": "E", "until": ¶-1})"), "study-value", "greater than 0");
     reject("badDate", with(R"("study": {"dataCutoff": ¶"5 July 2022"})"), "study-value", "a date such as 2022-07-05");
     reject("badMonth", with(R"("study": {"dataCutoff": ¶"2022-13-01"})"), "study-value", "a date");
@@ -312,6 +318,8 @@ void StudyFileTest::everyKeyIsRead()
     QVERIFY(file.endpoints[0].outcome.coding == FileOutcome::Coding::Censor);
     QVERIFY(file.endpoints[0].unit == TimeUnit::Days);
     QVERIFY(file.endpoints[0].every == 1 && file.endpoints[0].until == 12.5 && !file.endpoints[1].every && !file.endpoints[1].until);
+    QVERIFY(file.endpoints[0].plannedEvents == 266 && !file.endpoints[1].plannedEvents && file.endpoints[1].boundaries.empty());
+    QCOMPARE(file.endpoints[0].boundaries[1].text, "efficacy: P<0.003");
     QVERIFY(file.endpoints[1].outcome.coding == FileOutcome::Coding::Event);
     const FileEndpoint& response = file.endpoints[2];
     QVERIFY(response.favours == Favours::Shorter);

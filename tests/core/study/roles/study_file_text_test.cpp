@@ -239,6 +239,8 @@ private Q_SLOTS:
         QVERIFY(differs([](Roles& r) { r.arms.emplace().column.text = "A"; }));
         QVERIFY(differs([](Roles& r) { r.endpoints.front().outcome.coding = FileOutcome::Coding::Censor; }));
         QVERIFY(differs([](Roles& r) { r.endpoints.front().unit = study::TimeUnit::Days; }));
+        QVERIFY(differs([](Roles& r) { r.endpoints.front().plannedEvents = 300; }));
+        QVERIFY(differs([](Roles& r) { r.endpoints.front().boundaries.push_back({"HR>1.1", {}}); }));
         QVERIFY(differs([](Roles& r) { r.endpoints.front().where.push_back({{"A", study::Condition::Op::OneOf, {"b"}}, {}}); }));
         QVERIFY(differs([](Roles& r) { r.populations.emplace_back(); }));
         QVERIFY(differs([](Roles& r) { r.subgroups.emplace_back(); }));
