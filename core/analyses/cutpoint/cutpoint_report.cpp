@@ -22,7 +22,9 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     report::Report report;
     report.provenance = provenance(result->whole);
     report.warnings = result->warnings;
-    report.tables = [result](const report::Options&, const words::NumberStyle& numbers) { return cutpointTables(*result, numbers); };
+    report.tables = [result](const report::Options&, const words::NumberStyle& numbers) {
+        return withUnplanned(cutpointTables(*result, numbers), result->whole);
+    };
     report.methods = [result] {
         return methodsText(result->whole,
                            {.tests = false, .restrictedMeans = false, .proportionalHazards = false, .more = cutpointMethods(*result)}) +

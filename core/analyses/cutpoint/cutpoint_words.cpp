@@ -1,5 +1,6 @@
 #include "core/analyses/cutpoint/cutpoint_words.h"
 
+#include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/km_words.h"
 #include "core/base/text.h"
 #include "core/report/page/marker_words.h"
@@ -164,6 +165,7 @@ report::PageWords cutpointWords(const CutPoint& result, const figure::Style& sty
                    (result.hunts.empty() ? "" : "; corrected P, Lausen and Schumacher") + ".";
     if (const std::string entry = delayedEntryWords(result.whole); !entry.empty()) page.methods += " " + entry + ".";
     if (const std::string loss = lossAlone(result.whole); !loss.empty()) page.explain.push_back(loss);
+    page.explain.push_back(unplannedSentence(result.whole));
     return page;
 }
 

@@ -18,11 +18,6 @@
 namespace atrisk::analyses {
 namespace {
 
-const stats::SurvivalAnalysis& shownNow(const Cuts& cuts)
-{
-    return cuts.rows.empty() ? *cuts.calendar.back().analysis : *cuts.rows.front().now;
-}
-
 /// "ALICE, per protocol: Placebo, n = 23; …", and which cuts.
 std::string sourceOf(const Cuts& cuts, const words::NumberStyle& numbers)
 {
@@ -52,8 +47,7 @@ std::string explained(const Cuts& cuts, const words::NumberStyle& numbers)
                                     boundaryVerdict(judgement, numbers) + ".");
             }
     }
-    if (const std::string unplanned = words::notPlanned(shownNow(cuts), words::Tested::No); !unplanned.empty())
-        sentences.push_back(unplanned + ".");
+    sentences.push_back(unplannedSentence(cuts));
     return words::joinedSentences(sentences);
 }
 
@@ -105,7 +99,7 @@ report::Report reportOf(const std::shared_ptr<const Cuts>& cuts)
     report.pages = [cuts](const report::FigureRequest& request) { return pagesOf(*cuts, request); };
     report.size = [cuts](const report::FigureRequest& request) { return cutsSize(*cuts, request.style); };
     report.tables = [cuts](const report::Options&, const words::NumberStyle& numbers) { return cutsTables(*cuts, numbers); };
-    report.methods = [cuts] { return base::joined(cutsMethods(*cuts), " ") + "\n"; };
+    report.methods = [cuts] { return words::joinedSentences({base::joined(cutsMethods(*cuts), " "), unplannedSentence(*cuts)}) + "\n"; };
     report.json = [cuts](const report::Options&) { return cutsJson(*cuts); };
     report.result = cuts;
     return report;

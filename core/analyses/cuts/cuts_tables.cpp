@@ -18,6 +18,11 @@ using stats::SurvivalAnalysis;
 
 std::string noP(const words::NumberStyle& numbers) { return words::pLetter(numbers) + " is for all patients, not for a subgroup."; }
 
+void addUnplanned(report::Table& table, const Cuts& cuts)
+{
+    if (std::string unplanned = unplannedSentence(cuts); !unplanned.empty()) table.notes.push_back(std::move(unplanned));
+}
+
 /// Numbers of one row of Cuts: then and now.
 class Rows {
 public:
@@ -135,6 +140,7 @@ report::Table ratiosTable(const Cuts& cuts, const words::NumberStyle& numbers)
     Rows rows(table, cuts, numbers);
     for (std::size_t row = 0; row < cuts.rows.size(); ++row) rows.append(cuts.rows[row], row);
     table.notes.push_back(cutsWhen(cuts) + ".");
+    addUnplanned(table, cuts);
     const auto compares = [](const CutRow& row) { return !row.comparisons.empty(); };
     if (!showsP(cuts) && std::ranges::any_of(cuts.rows, compares)) table.notes.push_back(noP(numbers));
     return table;
@@ -231,6 +237,7 @@ report::Table calendarTable(const Cuts& cuts, const words::NumberStyle& numbers)
         "Approximate: told from the present data by " + cuts.calendarStart + ", not the data as locked then." +
         (showsP(cuts) && !last.comparisons.empty() ? " " + words::pLetter(numbers) + " is not adjusted for looking several times." : ""));
     if (!showsP(cuts) && !last.comparisons.empty()) table.notes.push_back(noP(numbers));
+    addUnplanned(table, cuts);
     return table;
 }
 

@@ -1,5 +1,6 @@
 #include "core/analyses/cuts/cuts_words.h"
 
+#include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/km_words.h"
 #include "core/base/text.h"
 #include "core/words/effect_words.h"
@@ -153,6 +154,13 @@ std::string rowName(const Cuts& cuts, const CutRow& row)
     const bool populations = differs([](const CutRow& each) { return each.population; });
     return populations ? row.populationLabel : row.endpointLabel;
 }
+
+const stats::SurvivalAnalysis& shownNow(const Cuts& cuts)
+{
+    return cuts.rows.empty() ? *cuts.calendar.back().analysis : *cuts.rows.front().now;
+}
+
+std::string unplannedSentence(const Cuts& cuts) { return unplannedSentence(shownNow(cuts)); }
 
 std::vector<std::string> cutsMethods(const Cuts& cuts)
 {

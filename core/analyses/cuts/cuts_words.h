@@ -29,6 +29,10 @@ namespace atrisk::analyses {
 [[nodiscard]] std::string rowName(const Cuts& cuts, const CutRow& row);
 /// Arm against control, "" where there is only one comparison.
 [[nodiscard]] std::string comparisonName(const CutRow& row, const CutComparison& comparison);
+/// The endpoint and population shown, of the present cut; there must be one.
+[[nodiscard]] const stats::SurvivalAnalysis& shownNow(const Cuts& cuts);
+/// "Not pre-specified: the endpoint Overall survival."; "" where all was planned, or nothing is known.
+[[nodiscard]] std::string unplannedSentence(const Cuts& cuts);
 /// What was done, in sentences.
 [[nodiscard]] std::vector<std::string> cutsMethods(const Cuts& cuts);
 

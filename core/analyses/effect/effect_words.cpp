@@ -1,5 +1,6 @@
 #include "core/analyses/effect/effect_words.h"
 
+#include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/km_words.h"
 #include "core/report/page/marker_words.h"
 #include "core/words/number_format.h"
@@ -133,7 +134,7 @@ report::PageWords effectWords(const EffectAlong& result, std::size_t pair, const
     page.explain = {result.hasWindows()    ? windowsSentence(result, pair, numbers)
                     : effect.curve.empty() ? ""
                                            : splineSentence(result, effect, numbers),
-                    missingSentence(result, pair, numbers), lossAlone(result.whole)};
+                    missingSentence(result, pair, numbers), lossAlone(result.whole), unplannedSentence(result.whole)};
     page.methods = result.hasWindows() ? "Cox models, " + report::modelWords(result.whole) + "."
                                        : "Cox model with a natural spline of " + std::to_string(effect.df) + " degrees of freedom, " +
                                              report::modelWords(result.whole) + "; likelihood-ratio tests.";

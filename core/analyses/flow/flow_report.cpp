@@ -7,6 +7,7 @@
 #include "core/report/provenance.h"
 #include "core/study/cohort/choose.h"
 #include "core/words/phrases.h"
+#include "core/words/plan_words.h"
 
 #include <memory>
 
@@ -49,8 +50,10 @@ FlowContents contentsOf(const FlowResult& result, const report::FigureRequest& r
         contents.subtitle = report::typedOr(options.subtitle, request.style.showMessage ? "" : flowSubtitle(result, true, numbers));
     }
     contents.notes.push_back(options.note);
-    const std::string who = contents.subtitle.empty() ? flowSubtitle(result, contents.message.empty(), numbers) + ". " : "";
-    contents.notes.push_back(options.footnote && request.footnote ? who + flowNote(result, request.style.methodsFootnote) : who);
+    const std::string who = contents.subtitle.empty() ? flowSubtitle(result, contents.message.empty(), numbers) + "." : "";
+    contents.notes.push_back(
+        options.footnote && request.footnote ? words::joinedSentences({who, flowNote(result, request.style.methodsFootnote)}) : who);
+    if (!result.unplanned.empty()) contents.notes.back() = words::joinedSentences({contents.notes.back(), result.unplanned});
     std::erase(contents.notes, "");
     return contents;
 }
@@ -60,7 +63,7 @@ std::string methodsOf(const FlowResult& result)
     std::string text = "The diagram follows CONSORT 2025. " + flowNote(result);
     const std::string& cutoff = result.study->facts.dataCutoff;
     if (!cutoff.empty()) text += " Data cut-off: " + words::dateInWords(cutoff) + ".";
-    return text + "\n";
+    return words::joinedSentences({text, result.unplanned}) + "\n";
 }
 
 /// The choice of those in a box: of its population, whatever is chosen among it later on; of the last box what was chosen.
@@ -115,7 +118,9 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
                std::move(flow).value(),
                {endpoint == nullptr ? "" : endpoint->label, population.id == "all" ? "" : population.label, chosen->filters},
                chosen->wording,
-               chosen->warnings};
+               chosen->warnings,
+               {}};
+    if (const std::string unplanned = words::notPlanned(*chosen, endpoint); !unplanned.empty()) result->unplanned = unplanned + ".";
     for (base::Warning& warning : study::addsUp(result->flow)) result->warnings.push_back(std::move(warning));
 
     report::Report report;

@@ -24,6 +24,7 @@ struct FlowResult {
     words::Shown shown;
     std::string wording; ///< the selection in words
     base::Warnings warnings;
+    std::string unplanned; ///< "Not pre-specified: the population All patients."; "" where all was planned, or nothing is known
 };
 
 } // namespace atrisk::analyses

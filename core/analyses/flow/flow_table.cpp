@@ -70,6 +70,7 @@ report::Table flowTable(const FlowResult& result, const words::NumberStyle& numb
     Rows rows(table, result, numbers);
     for (const FlowStep& step : result.flow.steps) rows.add(step);
     table.notes.push_back("Every patient leaves once, for the first reason that holds.");
+    if (!result.unplanned.empty()) table.notes.push_back(result.unplanned);
     return table;
 }
 

@@ -65,7 +65,9 @@ IncidenceContents contentsOf(const SurvivalAnalysis& analysis, const report::Fig
         sentences.push_back("Aalen and Johansen’s estimator. In a cause-specific hazard ratio the other kinds of event are censorings" +
                             (analysis.strataLabels.empty() ? std::string() : "; " + words::stratifiedBy(analysis.strataLabels)) + ".");
     if (options.bands) sentences.push_back(marksSentence({.shades = true}, analysis.confidence, request.style.numbers));
-    std::vector<std::string> said{contents.title, options.bands ? sentences.back() : ""};
+    sentences.push_back(unplannedSentence(analysis));
+    std::vector<std::string> said{contents.title,
+                                  options.bands ? marksSentence({.shades = true}, analysis.confidence, request.style.numbers) : ""};
     for (const stats::Cause& cause : analysis.causes) {
         said.push_back(causeStatement(analysis, cause, request.style.numbers));
         said.push_back(cause.label);
@@ -126,7 +128,9 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     report.provenance = provenance(*analysis);
     report.warnings = analysis->warnings;
     std::erase_if(report.warnings, [](const base::Warning& warning) { return warning.code == "competing-as-censored"; }); // not here
-    report.tables = [analysis](const report::Options&, const words::NumberStyle& numbers) { return causeTables(*analysis, numbers); };
+    report.tables = [analysis](const report::Options&, const words::NumberStyle& numbers) {
+        return withUnplanned(causeTables(*analysis, numbers), *analysis);
+    };
     report.methods = [analysis] {
         return methodsText(*analysis, {.restrictedMeans = false, .proportionalHazards = false, .more = ""}) + "\n";
     };

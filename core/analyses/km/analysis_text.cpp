@@ -4,6 +4,7 @@
 #include "core/analyses/km/tables/km_tables.h"
 #include "core/report/provenance.h"
 #include "core/report/render/table_text.h"
+#include "core/words/plan_words.h"
 
 namespace atrisk::analyses {
 
@@ -16,6 +17,19 @@ std::string analysisText(const SurvivalAnalysis& analysis)
 }
 
 std::string causesText(const SurvivalAnalysis& analysis) { return report::tablesText(causeTables(analysis, words::NumberStyle())); }
+
+std::string unplannedSentence(const SurvivalAnalysis& analysis)
+{
+    const std::string unplanned = words::notPlanned(analysis, words::Tested::No);
+    return unplanned.empty() ? unplanned : unplanned + ".";
+}
+
+std::vector<report::Table> withUnplanned(std::vector<report::Table> tables, const SurvivalAnalysis& analysis)
+{
+    if (std::string unplanned = unplannedSentence(analysis); !unplanned.empty() && !tables.empty())
+        tables.front().notes.push_back(std::move(unplanned));
+    return tables;
+}
 
 std::vector<std::pair<std::string, std::string>> provenance(const SurvivalAnalysis& analysis)
 {

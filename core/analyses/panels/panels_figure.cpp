@@ -8,6 +8,8 @@
 #include "core/analyses/km/km_words.h"
 #include "core/figure/part.h"
 #include "core/words/abbreviations.h"
+#include "core/words/phrases.h"
+#include "core/words/plan_words.h"
 
 #include <algorithm>
 #include <array>
@@ -223,7 +225,7 @@ private:
         const std::string note = m_options.note.empty() ? "" : m_options.note + ".";
         const KmOptions drawn = shownOptions(page);
         const std::string curves = curvesSentence(page.analysis, drawn, m_style.numbers);
-        if (!m_given.footnote) return joinedSentences({note, curves});
+        if (!m_given.footnote) return joinedSentences({note, curves, unplanned({})});
         const std::string methods = m_options.km.footnote ? panelsSentence(page.analysis, drawn, m_style) : lossAlone(page.analysis);
         std::vector<std::string> said{note, marks(), methods, curves};
         for (const KmPanel& panel : m_panels) {
@@ -231,7 +233,21 @@ private:
             const KmOptions shown = shownOptions(panel);
             said.push_back(briefAnnotation({panel.analysis, shown, m_metrics, m_figure.width, m_figure.height, m_asked, m_style, {}}));
         }
-        return joinedSentences({note, curves, methods, said[1], words::abbreviationsIn(said, page.analysis.study.get())});
+        return joinedSentences(
+            {note, curves, methods, unplanned(page.analysis), said[1], words::abbreviationsIn(said, page.analysis.study.get())});
+    }
+
+    /// What of the panels was not planned, but for what is said of `told`.
+    [[nodiscard]] std::string unplanned(const stats::SurvivalAnalysis& told) const
+    {
+        const std::string known = words::notPlanned(told, words::Tested::No);
+        std::vector<std::string> sentences;
+        for (std::size_t i = 0; i < m_panels.size(); ++i) {
+            const std::string own = words::notPlanned(m_panels[i].analysis, words::Tested::No);
+            if (!own.empty() && own != known)
+                sentences.push_back("Panel " + panelLetter(m_first + i, m_asked) + ": " + words::inSentence(own) + ".");
+        }
+        return joinedSentences(sentences);
     }
 
     /// What the marks of any panel mean.

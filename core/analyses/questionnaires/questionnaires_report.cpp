@@ -54,7 +54,9 @@ void addVisits(report::Report& report, const ResultPtr& result)
         return std::vector{visitsTable(*result, numbers)};
     };
     report.methods = [result] {
-        return words::joinedSentences({questionnaireMethods(*result), noBaselineSentence(*result, {}), ignoredSentence(*result)}) + "\n";
+        return words::joinedSentences({questionnaireMethods(*result), noBaselineSentence(*result, {}), ignoredSentence(*result),
+                                       report::unplannedSentence(result->chosen)}) +
+               "\n";
     };
 }
 

@@ -115,6 +115,7 @@ private:
         }
         notes.push_back(beforeSentence(m_result));
         notes.push_back(ignoredSentence(m_result));
+        notes.push_back(report::unplannedSentence(m_result.chosen));
         std::erase(notes, "");
         return notes;
     }

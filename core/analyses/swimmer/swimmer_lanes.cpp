@@ -44,6 +44,7 @@ public:
         : m_question(question), m_study(*question.study), m_cancel(cancel)
     {
         m_swimmer.chosen = std::move(chosen);
+        m_swimmer.unplanned = words::notPlanned(m_swimmer.chosen);
         m_swimmer.warnings = m_swimmer.chosen.warnings;
     }
 
@@ -95,6 +96,7 @@ private:
                                                        "show " +
                                                            (*endpoint)->label));
         m_swimmer.bar = {(*endpoint)->id, (*endpoint)->label + words::notPlannedMark(m_study, **endpoint)};
+        m_swimmer.unplanned = words::notPlanned(m_swimmer.chosen, *endpoint);
         m_swimmer.unit = shownUnit((*endpoint)->unit);
         m_swimmer.knowsOngoing = true;
         return timesOf(*endpoint);

@@ -49,6 +49,7 @@ struct Swimmer {
     std::size_t notShown = 0;              ///< who did not respond, where they were too many
     bool knowsOngoing = false;             ///< do the data say who is still on treatment?
     bool tellsResponses = false;
+    std::string unplanned; ///< what of it was not planned, in a sentence without its end; "" = all was, or nothing is known
     base::Warnings warnings;
 };
 

@@ -76,6 +76,8 @@ report::Row medianRow(const Swimmer& swimmer, const char* label, const char* id,
     return row;
 }
 
+std::string unplannedSentence(const Swimmer& swimmer) { return swimmer.unplanned.empty() ? "" : swimmer.unplanned + "."; }
+
 report::Table swimmerTable(const Swimmer& swimmer, const words::NumberStyle& numbers)
 {
     report::Table table{"swimmer", "Courses of patients: " + words::inSentence(barWords(swimmer)), "", {}, {}, {}};
@@ -109,8 +111,7 @@ report::Table swimmerTable(const Swimmer& swimmer, const words::NumberStyle& num
     if (!swimmer.nextTherapyOf.empty())
         table.rows.push_back(
             medianRow(swimmer, "Median time of the next therapies marked (range)", "nextTherapyMedian", &Lane::nextTherapy, numbers));
-    table.notes = {absentSentence(swimmer, numbers), swimmerMethods(swimmer), nextTherapySentence(swimmer),
-                   report::unplannedSentence(swimmer.chosen)};
+    table.notes = {absentSentence(swimmer, numbers), swimmerMethods(swimmer), nextTherapySentence(swimmer), unplannedSentence(swimmer)};
     std::erase(table.notes, "");
     return table;
 }
@@ -142,9 +143,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
         });
     };
     report.methods = [swimmer] {
-        return words::joinedSentences(
-                   {swimmerMethods(*swimmer), nextTherapySentence(*swimmer), report::unplannedSentence(swimmer->chosen)}) +
-               "\n";
+        return words::joinedSentences({swimmerMethods(*swimmer), nextTherapySentence(*swimmer), unplannedSentence(*swimmer)}) + "\n";
     };
     report.counted = report::countedOf(swimmer->chosen);
     report.result = swimmer;
