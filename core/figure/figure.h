@@ -115,6 +115,38 @@ struct Spot {
     bool operator==(const Spot&) const = default;
 };
 
+/// What stands in some columns of one row.
+struct GridCell {
+    std::size_t row = 0, column = 0, columns = 1; ///< the first column it covers, and how many
+    std::string text;                             ///< with a line break where the marks begin another line
+    TextStyle style;
+    Align align = Align::Left;
+    std::size_t lines = 1;
+    double lineHeight = 0;                    ///< millimetres between baselines
+    double left = 0, right = 0, baseline = 0; ///< millimetres from the cell's edges to the text's, and from its top to the first baseline
+    bool operator==(const GridCell&) const = default;
+};
+
+/// A line under some columns of a row; under row −1, above the first.
+struct GridRule {
+    int row = -1;
+    std::size_t column = 0, columns = 0;
+    Stroke stroke;
+    bool operator==(const GridRule&) const = default;
+};
+
+/// The marks [first, end) of the figure are this table, drawn: whoever writes a table leaves them out.
+struct Grid {
+    std::string title;
+    Point at;                                     ///< its top left corner
+    std::vector<double> columnWidths, rowHeights; ///< millimetres
+    std::size_t headRows = 0;                     ///< which are repeated where the table goes on
+    std::vector<GridCell> cells;
+    std::vector<GridRule> rules;
+    std::size_t first = 0, end = 0;
+    bool operator==(const Grid&) const = default;
+};
+
 struct Figure {
     double width = 0, height = 0; ///< millimetres
     Color background{255, 255, 255, 255};
@@ -125,6 +157,7 @@ struct Figure {
     std::vector<Spot> spots = {};          ///< where a report is asked who is behind it (core/report/behind.h)
     std::vector<Spot> counts = {};         ///< numbers of patients that can be asked whence they come (core/report/chain/counted.h)
     std::vector<std::string> leftOut = {}; ///< what was asked for and found no room: "the hazard ratio"; whoever writes the figure says so
+    std::vector<Grid> grids = {};          ///< its tables
 };
 
 } // namespace atrisk::figure

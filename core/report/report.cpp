@@ -108,7 +108,11 @@ std::vector<figure::Figure> pagesOf(const Report& report, const FigureRequest& r
     if (report.counted != nullptr)
         for (figure::Figure& page : pages) addCounts(page, *report.counted, request.metrics);
     if (request.style.italicP)
-        for (figure::Figure& page : pages) figure::setItalicP(page.marks);
+        for (figure::Figure& page : pages) {
+            figure::setItalicP(page.marks);
+            for (figure::Grid& grid : page.grids)
+                for (figure::GridCell& cell : grid.cells) cell.style.italicP = true;
+        }
     return pages;
 }
 

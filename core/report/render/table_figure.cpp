@@ -3,9 +3,12 @@
 #include "core/figure/page/page.h"
 #include "core/figure/part.h"
 #include "core/report/render/table_columns.h"
+#include "core/report/render/table_grid.h"
 #include "core/report/render/table_text.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 namespace atrisk::report {
 namespace {
@@ -20,17 +23,26 @@ struct PlacedText {
     double x = 0;
     figure::Align align = figure::Align::Left;
     ColumnPlace place = {};
+    GridColumns columns = {};
     std::optional<std::uint32_t> spot = {}; ///< who is behind it
+};
+
+/// A line under the heads of some columns.
+struct PlacedRule {
+    ColumnPlace place;
+    GridColumns columns;
 };
 
 /// Texts beside each other that move as one.
 struct Strip {
     std::vector<PlacedText> texts;
-    std::vector<ColumnPlace> rules; ///< under it
+    std::vector<PlacedRule> rules; ///< under it
     bool staysWithNext = false;
+    bool isHead = false;
     std::string part = {}; ///< of the figure
 
-    void add(TextBlock block, const ColumnPlace& place, Alignment alignment, std::optional<std::uint32_t> spot = {})
+    void add(TextBlock block, const ColumnPlace& place, Alignment alignment, const GridColumns& columns = {},
+             std::optional<std::uint32_t> spot = {})
     {
         const double x = alignment == Alignment::Left     ? place.left
                          : alignment == Alignment::Centre ? (place.left + place.right) / 2
@@ -38,7 +50,7 @@ struct Strip {
         const auto align = alignment == Alignment::Left     ? figure::Align::Left
                            : alignment == Alignment::Centre ? figure::Align::Centre
                                                             : figure::Align::Right;
-        if (!block.empty()) texts.push_back({std::move(block), x, align, place, spot});
+        if (!block.empty()) texts.push_back({std::move(block), x, align, place, columns, spot});
     }
     [[nodiscard]] double height() const
     {
@@ -51,6 +63,7 @@ struct Strip {
     {
         Strip taken;
         taken.part = part;
+        taken.isHead = isHead;
         for (PlacedText& text : texts) {
             const auto fitting = static_cast<std::ptrdiff_t>(std::max(1.0, room / text.block.lineHeight));
             const auto end = text.block.lines.begin() + std::min(fitting, static_cast<std::ptrdiff_t>(text.block.lines.size()));
@@ -78,10 +91,12 @@ public:
         if (!m_table.hasHeadings()) return strips;
         Strip strip;
         strip.part = headsPart;
+        strip.isHead = true;
         strip.add(block(m_table.labelHeading, m_type.head(), m_set.labels.width()), m_set.labels, Alignment::Left);
         for (std::size_t i = m_set.first; i < m_set.last; ++i) {
             const ColumnPlace place = m_set.placeOf(i, i + 1);
-            strip.add(block(m_table.columns[i].heading, m_type.head(), place.width()), place, m_table.columns[i].alignment);
+            const std::string& heading = m_table.columns[i].heading;
+            strip.add(block(heading, m_type.head(), place.width()), place, m_table.columns[i].alignment, columnsOf(i, i + 1));
         }
         lower(strip);
         strips.push_back(std::move(strip));
@@ -95,16 +110,24 @@ public:
         strip.part = figure::partName(row.isHeading ? "Heading" : "Row", row.label);
         const double indent = row.indent * m_type.em();
         const ColumnPlace labels{indent, row.cells.empty() ? m_width : m_set.labels.right};
-        strip.add(block(row.label, m_type.label(row), labels.width()), labels, Alignment::Left, row.spot);
+        strip.add(block(row.label, m_type.label(row), labels.width()), labels, Alignment::Left,
+                  row.cells.empty() ? GridColumns{0, m_set.columns.size() + 1} : GridColumns{}, row.spot);
         for (const PlacedCell& cell : placedCells(row, m_table.columns.size())) {
             const ColumnPlace place = m_set.placeOf(cell.first, cell.last);
             if (place.width() > 0)
-                strip.add(block(cell.cell->text, m_type.number(row), place.width()), place, alignmentOf(cell, m_table), cell.cell->spot);
+                strip.add(block(cell.cell->text, m_type.number(row), place.width()), place, alignmentOf(cell, m_table),
+                          columnsOf(cell.first, cell.last), cell.cell->spot);
         }
         return strip;
     }
 
 private:
+    /// The columns [from, to) of the table, as far as they are in the set.
+    [[nodiscard]] GridColumns columnsOf(std::size_t from, std::size_t to) const
+    {
+        const std::size_t first = std::max(from, m_set.first), last = std::min(to, m_set.last);
+        return {1 + first - m_set.first, last - first};
+    }
     [[nodiscard]] TextBlock block(const std::string& text, const figure::TextStyle& style, double width) const
     {
         return figure::textBlock(text, style, width + 1e-6, m_type.metrics);
@@ -113,11 +136,12 @@ private:
     {
         Strip strip;
         strip.part = headsPart;
+        strip.isHead = true;
         for (const PlacedSpan& span : placedSpans(m_table)) {
             const ColumnPlace place = m_set.placeOf(span.first, span.last);
             if (span.text.empty() || !(place.width() > 0)) continue;
-            strip.add(block(span.text, m_type.head(), place.width()), place, Alignment::Centre);
-            strip.rules.push_back(place);
+            strip.add(block(span.text, m_type.head(), place.width()), place, Alignment::Centre, columnsOf(span.first, span.last));
+            strip.rules.push_back({place, columnsOf(span.first, span.last)});
         }
         lower(strip);
         return strip;
@@ -149,16 +173,21 @@ public:
 
     [[nodiscard]] double width() const { return m_page.width - 2 * m_left; }
 
-    /// Starts a page whose table has these heads; none: a page of notes.
-    void begin(const std::vector<Strip>* heads)
+    /// Starts a page whose table has these heads and columns; none: a page of notes.
+    void begin(const std::vector<Strip>* heads, const ColumnSet* set)
     {
         addFoot();
         m_heads = heads;
+        m_set = set;
         m_figures.push_back(figure::emptyFigure(m_page.style, m_page.width, m_page.height));
         m_figures.back().title = m_table.title;
         m_figures.back().description = tableText(m_table);
         m_y = m_top;
         addTitle();
+        if (set != nullptr) {
+            m_grid.emplace(*set, width(), spanEdges());
+            m_grid->begin({m_left, m_y}, m_table.title, m_figures.back().marks.size());
+        }
         if (heads != nullptr) addHeads();
         const double least = m_y + m_type.em() * 2 + m_top + footHeight();
         m_figures.back().height = std::max(m_figures.back().height, least);
@@ -179,8 +208,9 @@ public:
     void gap(double height) { m_y += std::min(height, std::max(0.0, room())); }
     void endTable()
     {
-        rule({0, width()}, 1);
+        endGrid();
         m_heads = nullptr;
+        m_set = nullptr;
     }
     std::vector<figure::Figure> take()
     {
@@ -203,8 +233,26 @@ private:
     }
     void turn()
     {
-        if (m_heads != nullptr) rule({0, width()}, 1);
-        begin(m_heads);
+        if (m_heads != nullptr) endGrid();
+        begin(m_heads, m_set);
+    }
+    /// The rule under the table, and the table itself.
+    void endGrid()
+    {
+        rule({0, width()}, 1);
+        m_figures.back().grids.push_back(std::move(*m_grid).finish(m_figures.back().marks.size()));
+        m_grid.reset();
+    }
+    /// Columns of the set at which a line under heads begins, or after which one ends.
+    [[nodiscard]] std::set<std::size_t> spanEdges() const
+    {
+        std::set<std::size_t> edges;
+        for (const PlacedSpan& span : placedSpans(m_table)) {
+            const std::size_t first = std::max(span.first, m_set->first), last = std::min(span.last, m_set->last);
+            if (!m_table.hasSpans() || span.text.empty() || first >= last) continue;
+            edges.insert({first - m_set->first, last - m_set->first});
+        }
+        return edges;
     }
     void addTitle()
     {
@@ -222,12 +270,13 @@ private:
         for (const Strip& strip : *m_heads) draw(strip);
         rule({0, width()}, 0.5);
     }
-    void rule(const ColumnPlace& place, double weight)
+    void rule(const ColumnPlace& place, double weight) { rule(place, weight, m_grid->all()); }
+    void rule(const ColumnPlace& place, double weight, const GridColumns& columns)
     {
         const double y = m_y + 0.15 * m_type.em();
-        m_figures.back().marks.emplace_back(figure::Segments{{{{m_left + place.left, y}, {m_left + place.right, y}}},
-                                                             {m_page.style.ink, weight * std::max(0.5, m_page.style.axisWidth), {}},
-                                                             "Rules"});
+        const figure::Stroke stroke{m_page.style.ink, weight * std::max(0.5, m_page.style.axisWidth), {}};
+        m_grid->rule(y, columns, stroke);
+        m_figures.back().marks.emplace_back(figure::Segments{{{{m_left + place.left, y}, {m_left + place.right, y}}}, stroke, "Rules"});
         m_y += ruleRoom();
     }
     void draw(const Strip& strip)
@@ -238,19 +287,28 @@ private:
         for (const PlacedText& text : strip.texts)
             if (text.spot)
                 m_figures.back().spots.push_back({{m_left + text.place.left, m_y, text.place.width(), strip.height()}, *text.spot});
+        if (m_grid) addToGrid(strip);
         m_y += strip.height();
         const double y = m_y;
-        for (const ColumnPlace& place : strip.rules) {
+        for (const PlacedRule& under : strip.rules) {
             m_y = y;
-            rule(place, 0.5);
+            rule(under.place, 0.5, under.columns);
         }
         m_isFresh = false;
+    }
+
+    void addToGrid(const Strip& strip)
+    {
+        for (const PlacedText& text : strip.texts) m_grid->add(text.block, m_y, text.align, text.columns, text.place);
+        m_grid->endRow(m_y + strip.height(), strip.isHead);
     }
 
     const Table& m_table;
     const TablePage& m_page;
     const TableType& m_type;
     const std::vector<Strip>* m_heads = nullptr;
+    const ColumnSet* m_set = nullptr;
+    std::optional<GridMaker> m_grid; ///< while a table is drawn
     std::vector<figure::Figure> m_figures;
     double m_left, m_top, m_y = 0;
     TextBlock m_foot;
@@ -288,7 +346,7 @@ std::vector<figure::Figure> tableFigures(const Table& table, const TablePage& pa
     for (const ColumnSet& set : columnSets(table, type, pages.width())) {
         const StripMaker maker(table, type, set, pages.width());
         const std::vector<Strip> heads = maker.heads();
-        pages.begin(&heads);
+        pages.begin(&heads, &set);
         addRows(pages, table, maker);
         pages.endTable();
     }
