@@ -19,9 +19,9 @@ bool covers(const Placed& item, const Page& page)
 
 } // namespace
 
-Document compose(std::vector<figure::Figure> figures, Provenance provenance)
+Document compose(std::vector<figure::Figure> figures, Provenance provenance, std::string methods)
 {
-    Document document{figures.empty() ? std::string() : figures.front().title, std::move(provenance), {}};
+    Document document{figures.empty() ? std::string() : figures.front().title, std::move(provenance), {}, std::move(methods)};
     for (figure::Figure& figure : figures) {
         figure.spots.clear(); // the window's
         figure.counts.clear();

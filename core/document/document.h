@@ -30,10 +30,11 @@ struct Document {
     std::string title;
     Provenance provenance;
     std::vector<Page> pages;
+    std::string methods = {}; ///< what was done, as a paragraph, for whoever speaks to the pages; "" = not said
 };
 
 /// One figure a page, each page as large as its figure; the document is named after the first.
-[[nodiscard]] Document compose(std::vector<figure::Figure> figures, Provenance provenance);
+[[nodiscard]] Document compose(std::vector<figure::Figure> figures, Provenance provenance, std::string methods = {});
 
 /// The document of one page alone, counted from 1; 0 = all of it. Error: usage "no-such-page".
 [[nodiscard]] base::Result<Document> choosePage(Document document, std::size_t number);

@@ -1,0 +1,95 @@
+#include "core/document/pptx/figure_shapes.h"
+
+#include "core/base/unicode.h"
+#include "core/document/pptx/table_shape.h"
+#include "core/figure/part.h"
+
+#include <algorithm>
+
+namespace atrisk::document {
+namespace {
+
+/// A group being filled; its own coordinates are the slide's.
+class Group {
+public:
+    Group(pugi::xml_node parent, const std::string& name, const std::string& description, Canvas& canvas)
+        : m_parent(parent), m_node(parent.append_child("p:grpSp"))
+    {
+        appendNames(m_node, "p:nvGrpSpPr", canvas.ids.next(), name);
+        pugi::xml_node names = m_node.child("p:nvGrpSpPr");
+        names.insert_child_before("p:cNvGrpSpPr", names.child("p:nvPr"));
+        if (!description.empty()) names.child("p:cNvPr").append_attribute("descr") = base::withoutUnshowable(description).c_str();
+        m_properties = m_node.append_child("p:grpSpPr");
+    }
+    [[nodiscard]] pugi::xml_node node() const { return m_node; }
+    void holds(const Extent& extent) { m_extent = m_extent.united(extent); }
+
+    /// What it covers; without anything in it, it goes again.
+    Extent finish()
+    {
+        if (m_node.last_child() == m_properties) {
+            m_parent.remove_child(m_node);
+            return {};
+        }
+        pugi::xml_node frame = appendPlace(m_properties, "a:xfrm", m_extent);
+        pugi::xml_node offset = frame.append_copy(frame.child("a:off")), size = frame.append_copy(frame.child("a:ext"));
+        offset.set_name("a:chOff");
+        size.set_name("a:chExt");
+        return m_extent;
+    }
+
+private:
+    pugi::xml_node m_parent, m_node, m_properties;
+    Extent m_extent;
+};
+
+bool isAmong(const figure::Mark& mark, const std::vector<figure::Text>& texts)
+{
+    const auto* text = std::get_if<figure::Text>(&mark);
+    return text != nullptr && std::ranges::find(texts, *text) != texts.end();
+}
+
+void appendBackground(Group& whole, const figure::Figure& figure, Canvas& canvas)
+{
+    if (figure.background.alpha == 0 || figure.background == figure::Color{255, 255, 255, 255}) return; // the slide's own
+    const figure::Box box{{0, 0, figure.width, figure.height}, figure.background, {{0, 0, 0, 0}, 0, {}}, 0, {}};
+    whole.holds(appendShape(whole.node(), box, "Background", canvas));
+}
+
+bool isInGrid(const figure::Figure& figure, std::size_t mark)
+{
+    return std::ranges::any_of(figure.grids, [&](const figure::Grid& grid) { return mark >= grid.first && mark < grid.end; });
+}
+
+} // namespace
+
+SlideText slideText(const figure::Figure& figure)
+{
+    SlideText found;
+    for (const figure::Mark& mark : figure.marks) {
+        const auto* text = std::get_if<figure::Text>(&mark);
+        if (text == nullptr || text->rotation != 0) continue;
+        if (text->part == "Footnote") found.footnote.push_back(*text);
+        if (text->part == "Title" && (found.title.empty() || found.title.front().style == text->style)) found.title.push_back(*text);
+    }
+    return found;
+}
+
+void appendFigure(pugi::xml_node tree, const Placed& item, const std::string& name, const SlideText& elsewhere, Canvas& canvas)
+{
+    const figure::Figure& figure = item.figure;
+    canvas.origin = item.at;
+    Group whole(tree, name, figure.description, canvas);
+    appendBackground(whole, figure, canvas);
+    for (const figure::PartRun& run : figure::partRuns(figure.marks)) {
+        Group part(whole.node(), run.part.empty() ? "Part" : run.part, {}, canvas);
+        for (std::size_t i = run.first; i < run.end; ++i)
+            if (!isInGrid(figure, i) && !isAmong(figure.marks[i], elsewhere.title) && !isAmong(figure.marks[i], elsewhere.footnote))
+                part.holds(appendShape(part.node(), figure.marks[i], run.part, canvas));
+        whole.holds(part.finish());
+    }
+    whole.finish();
+    for (const figure::Grid& grid : figure.grids) appendTable(tree, grid, figure.description, canvas);
+}
+
+} // namespace atrisk::document

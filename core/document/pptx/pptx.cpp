@@ -1,0 +1,151 @@
+#include "core/document/pptx/pptx.h"
+
+#include "core/base/unicode.h"
+#include "core/document/pptx/deck.h"
+#include "core/document/pptx/office_package.h"
+#include "core/document/pptx/slide.h"
+#include "core/document/pptx/slide_notes.h"
+#include "core/document/pptx/template/template_deck.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrisk::document {
+namespace {
+
+using base::Result;
+
+const std::string typePrefix = "application/vnd.openxmlformats-officedocument.presentationml.";
+constexpr const char* themeType = "application/vnd.openxmlformats-officedocument.theme+xml";
+constexpr const char* coreType = "application/vnd.openxmlformats-package.core-properties+xml";
+constexpr const char* corePropertiesRelationship = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+const std::string presentation = "ppt/presentation.xml", master = "ppt/slideMasters/slideMaster1.xml",
+                  layout = "ppt/slideLayouts/slideLayout1.xml", theme = "ppt/theme/theme1.xml";
+
+Result<SlideSize> sizeOf(const Document& document)
+{
+    constexpr double least = 25.4, most = 56 * 25.4;
+    SlideSize size;
+    for (const Page& page : document.pages) size = {std::max(size.width, page.width), std::max(size.height, page.height)};
+    if (std::min(size.width, size.height) >= least && std::max(size.width, size.height) <= most) return size;
+    return base::failure("cannot-write", "PowerPoint's slides are 25.4 to 1422.4 mm wide and high; this figure has " +
+                                             std::to_string(std::lround(size.width)) + " × " + std::to_string(std::lround(size.height)) +
+                                             " mm");
+}
+
+/// Title, and whence the numbers come.
+pugi::xml_document coreProperties(const Document& document)
+{
+    pugi::xml_document xml;
+    pugi::xml_node root = xml.append_child("cp:coreProperties");
+    root.append_attribute("xmlns:cp") = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+    root.append_attribute("xmlns:dc") = "http://purl.org/dc/elements/1.1/";
+    std::string from;
+    for (const auto& [name, value] : document.provenance) from += (from.empty() ? "" : "\n") + name + ": " + value;
+    root.append_child("dc:title").text().set(base::withoutUnshowable(document.title).c_str());
+    root.append_child("dc:description").text().set(base::withoutUnshowable(from).c_str());
+    root.append_child("dc:creator").text().set("Atrisk " ATRISK_VERSION);
+    return xml;
+}
+
+/// What the speaker reads: the figure in words, then how it was made.
+std::string notesOf(const Page& page, const Document& document)
+{
+    std::string text = page.description + (document.methods.empty() ? "" : "\n\n" + document.methods) + "\n";
+    for (const auto& [name, value] : document.provenance) text += "\n" + name + ": " + value;
+    return text;
+}
+
+/// What slides hang at; parts of the file.
+struct Stand {
+    std::string presentation, layout, notesMaster;
+    const DeckTemplate* onto = nullptr;
+};
+
+/// Adds a slide and its notes; the slide's relationship to the presentation.
+std::string addSlide(OfficePackage& package, const Stand& stand, const Document& document, std::size_t index,
+                     const figure::TextMetrics& metrics)
+{
+    const std::string slide = package.freeName("ppt/slides/slide", ".xml"), notes = package.freeName("ppt/notesSlides/notesSlide", ".xml");
+    package.add(slide, typePrefix + "slide+xml", slideXml(document.pages[index], metrics, stand.onto));
+    package.relate(slide, stand.layout, "slideLayout");
+    package.relate(slide, notes, "notesSlide");
+    package.add(notes, typePrefix + "notesSlide+xml", notesXml(notesOf(document.pages[index], document)));
+    package.relate(notes, stand.notesMaster, "notesMaster");
+    package.relate(notes, slide, "slide");
+    return package.relate(stand.presentation, slide, "slide");
+}
+
+std::vector<std::string> addSlides(OfficePackage& package, const Stand& stand, const Document& document, const figure::TextMetrics& metrics)
+{
+    std::vector<std::string> slides;
+    for (std::size_t i = 0; i < document.pages.size(); ++i) slides.push_back(addSlide(package, stand, document, i, metrics));
+    return slides;
+}
+
+std::string addNotesMaster(OfficePackage& package, const SlideSize& size)
+{
+    std::string master = package.freeName("ppt/notesMasters/notesMaster", ".xml");
+    const std::string its = package.freeName("ppt/theme/theme", ".xml");
+    package.add(its, themeType, themeXml());
+    package.add(master, typePrefix + "notesMaster+xml", notesMasterXml(size.width, size.height));
+    package.relate(master, its, "theme");
+    return master;
+}
+
+/// All but the presentation.
+Stand addMasters(OfficePackage& package, const SlideSize& size)
+{
+    package.add(theme, themeType, themeXml());
+    package.add(layout, typePrefix + "slideLayout+xml", layoutXml(size));
+    package.relate(layout, master, "slideMaster");
+    const std::string layoutId = package.relate(master, layout, "slideLayout");
+    package.relate(master, theme, "theme");
+    package.add(master, typePrefix + "slideMaster+xml", masterXml(size, layoutId));
+    return {presentation, layout, addNotesMaster(package, size)};
+}
+
+Result<std::string> finished(OfficePackage& package, const Document& document, const std::string& whole, const pugi::xml_document& xml)
+{
+    package.add(whole, typePrefix + "presentation.main+xml", xml);
+    package.add("docProps/core.xml", coreType, coreProperties(document));
+    package.relate("", whole, "officeDocument");
+    package.relate("", "docProps/core.xml", corePropertiesRelationship);
+    return package.archive();
+}
+
+Result<std::string> writeOwn(const Document& document, const figure::TextMetrics& metrics)
+{
+    const auto size = sizeOf(document);
+    if (!size) return size.error();
+    OfficePackage package;
+    const Stand stand = addMasters(package, *size);
+    DeckParts parts{package.relate(presentation, master, "slideMaster"), package.relate(presentation, stand.notesMaster, "notesMaster"),
+                    addSlides(package, stand, document, metrics)};
+    package.relate(presentation, theme, "theme");
+    return finished(package, document, presentation, presentationXml(*size, parts));
+}
+
+Result<std::string> writeOnto(const DeckTemplate& onto, const Document& document, const figure::TextMetrics& metrics)
+{
+    OfficePackage package;
+    addTemplate(package, onto);
+    Stand stand{onto.presentation, onto.layout, onto.package.part(onto.presentation).target("notesMaster"), &onto};
+    DeckParts parts;
+    if (stand.notesMaster.empty()) {
+        stand.notesMaster = addNotesMaster(package, onto.size);
+        parts.notesMaster = package.relate(stand.presentation, stand.notesMaster, "notesMaster");
+    }
+    parts.slides = addSlides(package, stand, document, metrics);
+    return finished(package, document, stand.presentation, presentationXml(onto, parts));
+}
+
+} // namespace
+
+Result<std::string> writePptx(const Document& document, const figure::TextMetrics& metrics, const DeckTemplate* onto)
+{
+    if (document.pages.empty()) return base::failure("cannot-write", "there is no page to write");
+    return onto == nullptr ? writeOwn(document, metrics) : writeOnto(*onto, document, metrics);
+}
+
+} // namespace atrisk::document

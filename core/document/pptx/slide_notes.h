@@ -1,0 +1,16 @@
+// What stands under a slide for its speaker.
+#pragma once
+
+#include <pugixml.hpp>
+
+#include <string>
+
+namespace atrisk::document {
+
+/// p:notes with the slide's picture and `text`, a paragraph a line.
+[[nodiscard]] pugi::xml_document notesXml(const std::string& text);
+
+/// p:notesMaster; `width` and `height` of the slide's picture on it only set its shape.
+[[nodiscard]] pugi::xml_document notesMasterXml(double slideWidth, double slideHeight);
+
+} // namespace atrisk::document
