@@ -8,6 +8,7 @@
 #include "core/analyses/analyses.h"
 #include "core/base/unicode.h"
 #include "core/document/document.h"
+#include "core/document/pptx/template/on_template.h"
 #include "core/figure/style.h"
 #include "core/io/reader.h"
 #include "core/report/inspect.h"
@@ -200,11 +201,24 @@ private:
     std::optional<QApplication> m_application;
 };
 
-Result<Done> writePages(document::Document whole, const Request& request, const std::vector<study::DataFile>& inputs, std::ostream& err)
+/// The template that was named; null = none.
+Result<document::DeckTemplatePtr> openTemplate(const Request& request, std::ostream& err)
+{
+    if (request.onto.empty()) return document::DeckTemplatePtr();
+    const auto source = base::openFile(request.onto);
+    if (!source) return source.error();
+    auto onto = document::openTemplate(**source, request.layout);
+    if (onto) printWarnings((*onto)->warnings, err);
+    return onto;
+}
+
+Result<Done> writePages(document::Document whole, const Request& request, const document::DeckTemplatePtr& onto,
+                        std::vector<study::DataFile> inputs, std::ostream& err)
 {
     const auto document = document::choosePage(std::move(whole), request.page);
     if (!document) return document.error();
-    const auto files = ui::writeDocument(*document, request.output, {request.dpi}, inputs);
+    if (onto) inputs.push_back({request.onto, {}});
+    const auto files = ui::writeDocument(*document, request.output, {request.dpi, onto}, inputs);
     if (!files) return files.error();
     if (files->size() > 1)
         err << "atrisk: " << files->size() << " pages written: " << files->front() << " to " << files->back() << "; --page chooses one\n";
@@ -221,14 +235,20 @@ Marks marksOf(const std::vector<figure::Figure>& pages)
 }
 
 std::vector<figure::Figure> pagesOf(const report::Report& report, const Request& request, const figure::Style& style,
-                                    const figure::TextMetrics& metrics)
+                                    const figure::TextMetrics& metrics, const document::DeckTemplate* onto)
 {
     report::FigureRequest how{style, metrics, style.width, style.height, request.options};
+    if (onto != nullptr) {
+        how.showTitle = true;
+        return document::pagesOn(*onto, report, how);
+    }
     if (report.size) std::tie(how.width, how.height) = report.size(how);
     if (request.width > 0) how.width = request.width;
     if (request.height > 0) how.height = request.height;
     return report::pagesOf(report, how);
 }
+
+std::string methodsOf(const report::Report& report) { return report.methods ? report.methods() : std::string(); }
 
 Result<Done> exportFigure(const Request& request, std::ostream& err)
 {
@@ -236,6 +256,8 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     if (!study) return std::move(study).error();
     auto style = chooseStyle(request, **study);
     if (!style) return std::move(style).error();
+    const auto onto = openTemplate(request, err);
+    if (!onto) return onto.error();
     if (!request.analysis->applies(**study)) return doesNotApply(request, *study);
 
     const PlatformForText platform;
@@ -246,15 +268,17 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     printWarnings((*study)->warnings, err); // which may say why there is no report
     if (!report) return std::move(report).error();
     printWarnings((*report)->warnings, err);
-    std::vector<figure::Figure> pages = pagesOf(**report, request, **style, metrics);
+    std::vector<figure::Figure> pages = pagesOf(**report, request, **style, metrics, onto->get());
     const OutputOf<Marks> outputOf = [&](const Request& other) -> std::optional<Marks> {
         const report::ReportPtr made = reportFor(other, request, *report, *study);
-        return made ? std::optional(marksOf(pagesOf(*made, other, **style, metrics))) : std::nullopt;
+        return made ? std::optional(marksOf(pagesOf(*made, other, **style, metrics, onto->get()))) : std::nullopt;
     };
     printWarnings(report::leftOutOf(pages), err);
     printWarnings(report::missingLettersOn(pages, metrics), err);
     const Marks marks = marksOf(pages);
-    auto written = writePages(document::compose(std::move(pages), (*report)->provenance), request, study::inputsOf(**study), err);
+    document::Document document = document::compose(std::move(pages), (*report)->provenance, methodsOf(**report));
+    if (*onto) document = document::placedOn(**onto, std::move(document), **style, metrics);
+    auto written = writePages(std::move(document), request, *onto, study::inputsOf(**study), err);
     if (written) warnAboutUnused(request, unsaid(withoutEffect<Marks>(request, **study, marks, outputOf), **report), err);
     return written;
 }

@@ -225,8 +225,26 @@ void addExport(OptionParser& parser, Request& request, std::string& figure)
     parser.add("--size", "width and height in millimetres (the style's page)", "WxH",
                [&request](const std::string& text) { return parseSize(text, request); });
     parser.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
-    parser.count("--page", "page of a figure that has several (all: one PDF, numbered files else)", 1, 1000, request.page);
+    parser.count("--page", "page of a figure that has several (all: one PDF or PPTX, numbered files else)", 1, 1000, request.page);
     parser.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
+    parser.text("--template", "PowerPoint file (.pptx, .potx) whose master, layouts, fonts and colours the slides of a .pptx take", "FILE",
+                request.onto);
+    parser.text("--layout", "layout of the template (the first with a title)", "NAME", request.layout);
+}
+
+/// What of a template's options does not go together.
+std::optional<Error> checkTemplate(const Request& request)
+{
+    if (request.onto.empty())
+        return request.layout.empty()
+                   ? std::nullopt
+                   : std::optional(usageError("bad-arguments", "--layout is one of a template; name it by --template FILE"));
+    const ui::Format* format = ui::findFormat(request.output.substr(request.output.rfind('.') + 1));
+    if (format != nullptr && !format->takesTemplate)
+        return usageError("bad-arguments", "--template is for PowerPoint slides; -o FILE must be a name ending in .pptx");
+    if (request.width > 0)
+        return usageError("bad-arguments", "--size and --template exclude each other: a template has the size of its slides");
+    return std::nullopt;
 }
 
 /// A command; `analysis` is the one it shows, where the command itself says.
@@ -381,6 +399,7 @@ std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Pa
         return usageError("no-output", "-o FILE is missing: a name ending in .study.json");
     if (entry.command == Command::Export && request.output.empty())
         return usageError("no-output", "-o FILE is missing: a name ending in " + ui::formatEndings());
+    if (auto error = checkTemplate(request)) return error;
     return takeOptions(parser, request);
 }
 

@@ -28,9 +28,10 @@ struct Request {
     std::string output, style;    ///< of export and roles; style "" = the study's, else slide
     double width = 0, height = 0; ///< millimetres; 0 = the style's
     double dpi = 300;
-    std::size_t page = 0; ///< of a figure with several, from 1; 0 = all
-    std::string help;     ///< the text of --help
-    std::string shell;    ///< of completion
+    std::string onto, layout; ///< a template for slides, and which of its layouts; "" = none, the first with a title
+    std::size_t page = 0;     ///< of a figure with several, from 1; 0 = all
+    std::string help;         ///< the text of --help
+    std::string shell;        ///< of completion
 };
 
 /// `arguments` without the program's name. Errors are usage errors that say what would be right.

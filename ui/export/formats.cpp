@@ -9,10 +9,12 @@
 namespace atrisk::ui {
 namespace {
 
-constexpr std::array<Format, 3> list{{
-    {"png", "PNG image", "", false, true, &writePng},
-    {"pdf", "PDF document", "Sharp at every size; fonts are embedded, every word is text.", true, false, &writePdf},
-    {"svg", "SVG drawing", "Curves are shapes and every word is text; parts are groups with names.", false, false, &writeSvg},
+constexpr std::array<Format, 4> list{{
+    {"png", "PNG image", "", false, true, false, &writePng},
+    {"pdf", "PDF document", "Sharp at every size; fonts are embedded, every word is text.", true, false, false, &writePdf},
+    {"pptx", "PowerPoint slides", "Lines are shapes, words text boxes, tables PowerPoint’s own; one slide a page.", true, false, true,
+     &writePptx},
+    {"svg", "SVG drawing", "Curves are shapes and every word is text; parts are groups with names.", false, false, false, &writeSvg},
 }};
 
 bool sameLetters(char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b)); }

@@ -1,3 +1,4 @@
+#include "tests/testing/slides/read_deck.h"
 #include "ui/export/formats.h"
 #include "ui/figure/figure_plot.h"
 
@@ -18,11 +19,19 @@ figure::Figure square(const char* title)
     return figure;
 }
 
+/// What a file of this format has as often as it has pages.
+std::size_t pagesIn(std::string_view extension, const std::string& bytes)
+{
+    if (extension == "pptx") return testing::ReadDeck(bytes).slides();
+    return static_cast<std::size_t>(QByteArray::fromStdString(bytes).count("/MediaBox ["));
+}
+
 /// How a file of this format begins.
 QByteArray head(std::string_view extension)
 {
     if (extension == "png") return "\x89PNG";
     if (extension == "pdf") return "%PDF";
+    if (extension == "pptx") return "PK\x03\x04";
     if (extension == "svg") return "<?xml";
     return "a format without a line in this test";
 }
@@ -48,7 +57,7 @@ private Q_SLOTS:
     {
         const auto document = document::compose({square("one")}, {});
         for (const ui::Format& format : ui::formats()) {
-            const auto coarse = format.write(document, {72}), fine = format.write(document, {300});
+            const auto coarse = format.write(document, {72, nullptr}), fine = format.write(document, {300, nullptr});
             QVERIFY(coarse.ok() && fine.ok());
             QCOMPARE(coarse->size() != fine->size(), format.hasResolution);
         }
@@ -61,7 +70,7 @@ private Q_SLOTS:
             if (!format.manyPages) continue;
             const auto bytes = format.write(document, {});
             QVERIFY(bytes.ok());
-            QCOMPARE(QByteArray::fromStdString(*bytes).count("/MediaBox ["), 3);
+            QCOMPARE(pagesIn(format.extension, *bytes), std::size_t(3));
             some = true;
         }
         QVERIFY(some);
@@ -71,7 +80,7 @@ private Q_SLOTS:
         QVERIFY(ui::findFormat("pdf") != nullptr && ui::findFormat("pdf")->manyPages);
         QCOMPARE(ui::findFormat("PNG"), ui::findFormat("png"));
         QVERIFY(ui::findFormat("gif") == nullptr && ui::findFormat("") == nullptr && ui::findFormat("pn") == nullptr);
-        QCOMPARE(ui::formatEndings(), std::string(".png, .pdf or .svg"));
+        QCOMPARE(ui::formatEndings(), std::string(".png, .pdf, .pptx or .svg"));
     }
 };
 

@@ -1,6 +1,7 @@
 #include "ui/export/panel/export_choices.h"
 
 #include "ui/export/panel/style_list.h"
+#include "ui/export/panel/template_choice.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/window/settings.h"
@@ -58,6 +59,7 @@ QToolButton* makeFormatButton(const Format& format)
 struct ExportChoices::Parts {
     QButtonGroup* formats = nullptr;
     QLabel* formatNote = nullptr;
+    TemplateChoice* onto = nullptr;
     StyleList* style = nullptr;
     QDoubleSpinBox *width = nullptr, *height = nullptr;
     QSizeF suggested; ///< the size last put into them, not by the user
@@ -99,6 +101,8 @@ void ExportChoices::Parts::addFormats(QVBoxLayout* layout)
     formatNote->setObjectName("export.formatNote");
     formatNote->setWordWrap(true);
     layout->addWidget(formatNote);
+    onto = new TemplateChoice;
+    layout->addWidget(onto);
 }
 
 void ExportChoices::Parts::addPage(QVBoxLayout* layout)
@@ -195,6 +199,7 @@ void ExportChoices::Parts::assemble(ExportChoices* whole)
 void ExportChoices::Parts::connectParts(ExportChoices* whole)
 {
     QObject::connect(formats, &QButtonGroup::idClicked, whole, &ExportChoices::changed);
+    QObject::connect(onto, &TemplateChoice::changed, whole, &ExportChoices::changed);
     QObject::connect(style, &StyleList::styleChosen, whole, [this, whole] {
         useStyleDefaults(whole->style());
         Q_EMIT whole->styleChosen();
@@ -242,6 +247,10 @@ report::Options ExportChoices::options(const std::string& analysis, const report
 
 std::size_t ExportChoices::page() const { return static_cast<std::size_t>(m_parts->pageNumber->value()); }
 
+document::DeckTemplatePtr ExportChoices::onto() const { return format().takesTemplate ? m_parts->onto->onto() : nullptr; }
+
+std::string ExportChoices::ontoFile() const { return onto() ? m_parts->onto->file().toStdString() : std::string(); }
+
 void ExportChoices::chooseStyle(const std::string& id) { m_parts->style->choose(id); }
 
 void ExportChoices::suggestSize(const QSizeF& millimetres)
@@ -273,10 +282,16 @@ void ExportChoices::showFormat()
     QString note = qt(format().note);
     if (format().hasResolution)
         note = tr("A picture of %1 × %2 pixels.").arg(pixels(millimetres().width())).arg(pixels(millimetres().height()));
+    if (onto()) note = tr("Laid out for the template, whose fonts, colours and place of the title the preview does not show.");
     const int pages = m_parts->pageNumber->maximum();
     if (pages > 1) note += ' ' + (format().manyPages ? tr("All %1 pages in one file.") : tr("%1 files, one a page.")).arg(pages);
     m_parts->formatNote->setText(note);
     m_parts->resolutionRow->setVisible(format().hasResolution);
+    m_parts->onto->setVisible(format().takesTemplate);
+    for (QDoubleSpinBox* length : {m_parts->width, m_parts->height}) {
+        length->setEnabled(!onto());
+        length->setToolTip(onto() ? tr("The template has the size of its slides") : QString());
+    }
 }
 
 void ExportChoices::restore()
@@ -287,6 +302,7 @@ void ExportChoices::restore()
     const QString ending = settings.value(endingKey).toString();
     for (QAbstractButton* button : m_parts->formats->buttons())
         if (button->text().toLower() == ending) button->setChecked(true);
+    m_parts->onto->restore();
 }
 
 void ExportChoices::remember() const
@@ -294,6 +310,7 @@ void ExportChoices::remember() const
     WindowSettings settings;
     settings.setValue(styleKey, qt(m_parts->style->styleId()));
     settings.setValue(endingKey, qt(format().extension));
+    if (format().takesTemplate) m_parts->onto->remember();
 }
 
 } // namespace atrisk::ui

@@ -26,7 +26,9 @@ public:
     [[nodiscard]] bool withMethods() const;
     /// As the page of an analysis leaves that is shown with these options.
     [[nodiscard]] report::Options options(const std::string& analysis, const report::Options& shown) const;
-    [[nodiscard]] std::size_t page() const; ///< the one looked at, from 1
+    [[nodiscard]] std::size_t page() const;               ///< the one looked at, from 1
+    [[nodiscard]] document::DeckTemplatePtr onto() const; ///< null = none, or the format takes none
+    [[nodiscard]] std::string ontoFile() const;           ///< "" without one
 
     /// Nothing happens when there is no such style.
     void chooseStyle(const std::string& id);

@@ -1,5 +1,6 @@
 #include "ui/export/panel/export_panel.h"
 
+#include "core/document/pptx/template/on_template.h"
 #include "ui/export/clipboard.h"
 #include "ui/export/panel/checks_list.h"
 #include "ui/export/panel/export_checks.h"
@@ -51,6 +52,7 @@ struct ExportPanel::Parts {
     [[nodiscard]] report::Options options() const { return choices->options(analysis, asShown()); }
     [[nodiscard]] report::FigureRequest request() const;
     std::vector<figure::Figure> pages();
+    document::Document document();
     figure::Figure choosePage();
     [[nodiscard]] bool mayReplace(ExportPanel* panel, const QString& path);
     void suggestSize();
@@ -149,9 +151,17 @@ report::FigureRequest ExportPanel::Parts::request() const
 }
 
 /// All of the figure; the row that chooses one says of how many.
+document::Document ExportPanel::Parts::document()
+{
+    document::Document all = document::compose(pages(), shown->provenance, shown->methods ? shown->methods() : std::string());
+    const document::DeckTemplatePtr onto = choices->onto();
+    return onto ? document::placedOn(*onto, std::move(all), choices->style(), metrics) : all;
+}
+
 std::vector<figure::Figure> ExportPanel::Parts::pages()
 {
-    std::vector<figure::Figure> pages = report::pagesOf(*shown, request());
+    const document::DeckTemplatePtr onto = choices->onto();
+    std::vector<figure::Figure> pages = onto ? document::pagesOn(*onto, *shown, request()) : report::pagesOf(*shown, request());
     choices->setPageCount(pages.size());
     choices->showFormat();
     return pages;
@@ -248,9 +258,11 @@ void ExportPanel::save()
 bool ExportPanel::saveTo(const QString& path)
 {
     if (!hasFigure()) return false;
-    const document::Document document = document::compose(m_parts->pages(), m_parts->shown->provenance);
-    const auto written =
-        writeDocument(document, path.toStdString(), {m_parts->choices->dpi()}, study::inputsOf(*m_parts->session->study()));
+    const document::Document document = m_parts->document();
+    std::vector<study::DataFile> inputs = study::inputsOf(*m_parts->session->study());
+    const document::DeckTemplatePtr onto = m_parts->choices->onto();
+    if (onto) inputs.push_back({m_parts->choices->ontoFile(), {}});
+    const auto written = writeDocument(document, path.toStdString(), {m_parts->choices->dpi(), onto}, inputs);
     if (!written) {
         m_parts->outcome->sayFailed(qt(base::describe(written.error())));
         return false;

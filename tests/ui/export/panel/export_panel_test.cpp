@@ -4,8 +4,11 @@
 #include "core/analyses/forest/forest_report.h"
 #include "core/analyses/km/km_options.h"
 #include "core/analyses/km/km_report.h"
+#include "tests/testing/folder.h"
+#include "tests/testing/slides/read_deck.h"
 #include "tests/testing/ui/small_study.h"
 #include "ui/export/panel/export_panel.h"
+#include "ui/export/panel/template_choice.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/look/theme.h"
 #include "ui/window/settings.h"
@@ -49,6 +52,9 @@ private Q_SLOTS:
     void ticksDecideWhatIsOnThePage();
     void filesAreWrittenInEveryFormat_data();
     void filesAreWrittenInEveryFormat();
+    void slidesTakeATemplate();
+    void aTemplateThatIsNoneIsSaid();
+    void theTemplateIsNeverWrittenOver();
     void picturesHaveThePagesPixels();
     void aFolderThatIsNotThereIsSaid();
     void theEarlierCutIsNeverWrittenOver();
@@ -195,6 +201,7 @@ void ExportPanelTest::filesAreWrittenInEveryFormat_data()
     QTest::addColumn<QByteArray>("head");
     QTest::newRow("png") << "png" << QByteArray("\x89PNG");
     QTest::newRow("pdf") << "pdf" << QByteArray("%PDF");
+    QTest::newRow("pptx") << "pptx" << QByteArray("PK\x03\x04");
     QTest::newRow("svg") << "svg" << QByteArray("<?xml");
 }
 
@@ -214,6 +221,70 @@ void ExportPanelTest::filesAreWrittenInEveryFormat()
     QCOMPARE(file.read(head.size()), head);
     const QString outcome = panel.findChild<QLabel*>("export.outcome")->text();
     QVERIFY(outcome.startsWith("Saved " + panel.suggestedFileName()) && outcome.contains("Show in folder"));
+}
+
+/// The template is asked for of PowerPoint alone, sets the size, and is there again for the next file.
+void ExportPanelTest::slidesTakeATemplate()
+{
+    const QString dark = testing::pathInTests("data/decks/dark.potx");
+    OPEN_EXPORT(2);
+    auto* choice = panel.findChild<TemplateChoice*>();
+    QVERIFY(!choice->isVisible());
+    QTest::mouseClick(panel.findChild<QToolButton*>("export.pptx"), Qt::LeftButton);
+    QVERIFY(choice->isVisible() && panel.findChild<QDoubleSpinBox*>("export.width")->isEnabled());
+    const double before = panel.page().width;
+    choice->take(dark);
+    QVERIFY(!panel.findChild<QDoubleSpinBox*>("export.width")->isEnabled());
+    auto* layouts = panel.findChild<QComboBox*>("export.layout");
+    QCOMPARE(layouts->currentText(), "Title and Content");
+    const double inContent = panel.page().height;
+    QVERIFY(panel.findChild<QLabel*>("export.formatNote")->text().contains("the preview does not show"));
+    QVERIFY(panel.page().width != before);
+    layouts->setCurrentText("Title Only");
+    QVERIFY(panel.page().height != inContent);
+    const QString path = small.folder() + "/on.pptx";
+    QVERIFY(panel.saveTo(path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const testing::ReadDeck deck(file.readAll().toStdString());
+    QCOMPARE(deck.faults(), QString());
+    QVERIFY(std::ranges::find(deck.names, "ppt/media/image1.png") != deck.names.end());
+    choice->remember();
+    ExportPanel next(&session);
+    QCOMPARE(next.findChild<TemplateChoice*>()->file(), dark);
+    QCOMPARE(next.findChild<TemplateChoice*>()->onto()->layoutName, std::string("Title Only"));
+    QTest::mouseClick(panel.findChild<QToolButton*>("export.noTemplate"), Qt::LeftButton);
+    QCOMPARE(panel.page().width, before);
+    choice->remember();
+}
+
+void ExportPanelTest::aTemplateThatIsNoneIsSaid()
+{
+    OPEN_EXPORT(2);
+    QTest::mouseClick(panel.findChild<QToolButton*>("export.pptx"), Qt::LeftButton);
+    auto* choice = panel.findChild<TemplateChoice*>();
+    auto* remark = panel.findChild<QLabel*>("export.templateRemark");
+    choice->take(small.folder() + "/data.csv");
+    QVERIFY(choice->onto() == nullptr && remark->isVisible() && remark->text().contains("no PowerPoint file"));
+    choice->take(testing::pathInTests("data/decks/foreign.pptx"));
+    QVERIFY(choice->onto() != nullptr && remark->text().contains("Georgia"));
+    choice->take(testing::pathInTests("data/decks/narrow.pptx"));
+    auto* layouts = panel.findChild<QComboBox*>("export.layout");
+    layouts->setCurrentText("Leer"); // it has no title
+    QVERIFY(remark->isVisible() && remark->text().contains("Leer"));
+    QCOMPARE(layouts->currentText(), "Nur Titel");
+}
+
+void ExportPanelTest::theTemplateIsNeverWrittenOver()
+{
+    OPEN_EXPORT(2);
+    const QString mine = small.folder() + "/mine.pptx";
+    QVERIFY(QFile::copy(testing::pathInTests("data/decks/narrow.pptx"), mine));
+    QTest::mouseClick(panel.findChild<QToolButton*>("export.pptx"), Qt::LeftButton);
+    panel.findChild<TemplateChoice*>()->take(mine);
+    QVERIFY(!panel.saveTo(mine));
+    QVERIFY(panel.findChild<QLabel*>("export.outcome")->text().contains("one of the files read"));
+    QCOMPARE(QFileInfo(mine).size(), QFileInfo(testing::pathInTests("data/decks/narrow.pptx")).size());
 }
 
 void ExportPanelTest::picturesHaveThePagesPixels()

@@ -1,0 +1,130 @@
+#include "ui/export/panel/template_choice.h"
+
+#include "core/base/source.h"
+#include "ui/look/theme.h"
+#include "ui/look/words.h"
+#include "ui/window/settings.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace atrisk::ui {
+namespace {
+
+const QString fileKey = QStringLiteral("export/template"), layoutKey = QStringLiteral("export/layout");
+
+base::Result<document::DeckTemplatePtr> openTemplate(const QString& file, const QString& layout)
+{
+    const auto source = base::openFile(file.toStdString());
+    if (!source) return source.error();
+    return document::openTemplate(**source, layout.toStdString());
+}
+
+} // namespace
+
+TemplateChoice::TemplateChoice(QWidget* parent)
+    : QWidget(parent), m_name(new QToolButton), m_none(new QToolButton), m_layouts(new QComboBox), m_remark(makeLabel(Words::Small))
+{
+    m_name->setObjectName("export.template");
+    m_name->setAccessibleName(tr("Template"));
+    m_name->setProperty("framed", true);
+    m_name->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_none->setObjectName("export.noTemplate");
+    m_none->setText(tr("None"));
+    m_none->setToolTip(tr("Slides as large as the figure, without a template"));
+    m_layouts->setObjectName("export.layout");
+    m_layouts->setAccessibleName(tr("Layout of the template"));
+    m_layouts->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_remark->setObjectName("export.templateRemark");
+    m_remark->setWordWrap(true);
+    auto* row = new QHBoxLayout;
+    row->addWidget(makeLabel(Words::Body, tr("Template")));
+    row->addWidget(m_name, 1);
+    row->addWidget(m_none);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(row);
+    layout->addWidget(m_layouts);
+    layout->addWidget(m_remark);
+    connect(m_name, &QToolButton::clicked, this, &TemplateChoice::choose);
+    connect(m_none, &QToolButton::clicked, this, [this] { take({}); });
+    connect(m_layouts, &QComboBox::currentTextChanged, this, &TemplateChoice::chooseLayout);
+    showChosen();
+}
+
+void TemplateChoice::choose()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Template for the slides"), m_file, tr("PowerPoint files (*.pptx *.potx)"));
+    if (!file.isEmpty()) take(file);
+}
+
+void TemplateChoice::take(const QString& file, const QString& layout)
+{
+    m_onto = nullptr;
+    m_file = file;
+    QString wrong;
+    if (!file.isEmpty()) {
+        auto opened = openTemplate(file, layout);
+        if (!opened && !layout.isEmpty()) opened = openTemplate(file, {}); // it was remembered of another state of the file
+        if (opened)
+            m_onto = *opened;
+        else
+            wrong = sentence(opened.error());
+    }
+    showChosen(wrong);
+    Q_EMIT changed();
+}
+
+/// One that has no title, or no room under it, is said and not taken.
+void TemplateChoice::chooseLayout(const QString& layout)
+{
+    auto opened = openTemplate(m_file, layout);
+    if (opened) m_onto = *opened;
+    showChosen(opened ? QString() : sentence(opened.error()));
+    Q_EMIT changed();
+}
+
+void TemplateChoice::showChosen(const QString& wrong)
+{
+    const QSignalBlocker quiet(m_layouts);
+    m_name->setText(m_onto ? QFileInfo(m_file).fileName() : tr("Choose a file…"));
+    m_name->setToolTip(m_onto ? m_file : tr("A .pptx or .potx whose master, layouts, fonts and colours the slides take"));
+    m_none->setVisible(m_onto != nullptr);
+    m_layouts->setVisible(m_onto != nullptr);
+    m_layouts->clear();
+    if (m_onto) {
+        for (const std::string& name : m_onto->layouts) m_layouts->addItem(qt(name));
+        m_layouts->setCurrentText(qt(m_onto->layoutName));
+    }
+    QStringList remarks;
+    if (!wrong.isEmpty()) remarks << wrong;
+    if (m_onto)
+        for (base::Warning warning : m_onto->warnings) {
+            warning.file.clear(); // it stands above
+            remarks << sentence(warning);
+        }
+    m_remark->setText(remarks.join('\n'));
+    m_remark->setVisible(!m_remark->text().isEmpty());
+}
+
+void TemplateChoice::restore()
+{
+    const WindowSettings settings;
+    const QString file = settings.value(fileKey).toString();
+    if (QFileInfo::exists(file)) take(file, settings.value(layoutKey).toString());
+}
+
+void TemplateChoice::remember() const
+{
+    WindowSettings settings;
+    settings.setValue(fileKey, m_onto ? m_file : QString());
+    settings.setValue(layoutKey, m_onto ? qt(m_onto->layoutName) : QString());
+}
+
+} // namespace atrisk::ui

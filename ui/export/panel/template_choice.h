@@ -1,0 +1,44 @@
+// The PowerPoint file whose look the slides take, and which of its layouts.
+#pragma once
+
+#include "core/document/pptx/template/deck_template.h"
+
+#include <QString>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QToolButton;
+
+namespace atrisk::ui {
+
+/// A row with the file's name, one with its layouts, and under them what is wrong with it or to be looked at.
+class TemplateChoice : public QWidget {
+    Q_OBJECT
+public:
+    explicit TemplateChoice(QWidget* parent = nullptr);
+
+    [[nodiscard]] const document::DeckTemplatePtr& onto() const { return m_onto; } ///< null = none
+    [[nodiscard]] const QString& file() const { return m_file; }
+    /// "" = none. What cannot be taken is said, and none is.
+    void take(const QString& file, const QString& layout = {});
+    /// As for the last file that was saved, where the template is still there, and for the next.
+    void restore();
+    void remember() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void choose();
+    void chooseLayout(const QString& layout);
+    void showChosen(const QString& wrong = {});
+
+    document::DeckTemplatePtr m_onto;
+    QString m_file;
+    QToolButton *m_name, *m_none;
+    QComboBox* m_layouts;
+    QLabel* m_remark;
+};
+
+} // namespace atrisk::ui
