@@ -276,7 +276,8 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     printWarnings(report::leftOutOf(pages), err);
     printWarnings(report::missingLettersOn(pages, metrics), err);
     const Marks marks = marksOf(pages);
-    document::Document document = document::compose(std::move(pages), (*report)->provenance, methodsOf(**report));
+    document::Document document = document::compose(std::move(pages), (*report)->provenance, methodsOf(**report),
+                                                    document::numbersOf(**report, request.options, (*style)->numbers));
     if (*onto) document = document::placedOn(**onto, std::move(document), **style, metrics);
     auto written = writePages(std::move(document), request, *onto, study::inputsOf(**study), err);
     if (written) warnAboutUnused(request, unsaid(withoutEffect<Marks>(request, **study, marks, outputOf), **report), err);

@@ -1,6 +1,7 @@
 #include "core/document/document.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace atrisk::document {
 namespace {
@@ -19,9 +20,18 @@ bool covers(const Placed& item, const Page& page)
 
 } // namespace
 
-Document compose(std::vector<figure::Figure> figures, Provenance provenance, std::string methods)
+Numbers numbersOf(const report::Report& report, const report::Options& options, const words::NumberStyle& style)
 {
-    Document document{figures.empty() ? std::string() : figures.front().title, std::move(provenance), {}, std::move(methods)};
+    Numbers numbers{{}, {}, report.synthetic, !report.pages};
+    if (report.tables) numbers.tables = [tables = report.tables, options, style] { return tables(options, style); };
+    if (report.json) numbers.json = [json = report.json, options] { return json(options); };
+    return numbers;
+}
+
+Document compose(std::vector<figure::Figure> figures, Provenance provenance, std::string methods, Numbers numbers)
+{
+    Document document{
+        figures.empty() ? std::string() : figures.front().title, std::move(provenance), {}, std::move(methods), std::move(numbers)};
     for (figure::Figure& figure : figures) {
         figure.spots.clear(); // the window's
         figure.counts.clear();

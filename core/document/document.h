@@ -3,8 +3,11 @@
 
 #include "core/base/result.h"
 #include "core/figure/figure.h"
+#include "core/report/report.h"
 
 #include <cstddef>
+#include <functional>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,15 +29,27 @@ struct Page {
     std::vector<Placed> items;      ///< in drawing order
 };
 
+/// The numbers of the pages, for formats that hold numbers; computed when one asks.
+struct Numbers {
+    std::function<std::vector<report::Table>()> tables = {}; ///< null = none
+    std::function<nlohmann::ordered_json()> json = {};       ///< with full precision; null = none
+    std::string synthetic = {};                              ///< the sentence that must stand beside them; "" = none
+    bool arePages = false;                                   ///< the pages are these tables, drawn
+};
+
 struct Document {
     std::string title;
     Provenance provenance;
     std::vector<Page> pages;
     std::string methods = {}; ///< what was done, as a paragraph, for whoever speaks to the pages; "" = not said
+    Numbers numbers = {};
 };
 
+/// Those of a report, whose copies share what was found.
+[[nodiscard]] Numbers numbersOf(const report::Report& report, const report::Options& options, const words::NumberStyle& style);
+
 /// One figure a page, each page as large as its figure; the document is named after the first.
-[[nodiscard]] Document compose(std::vector<figure::Figure> figures, Provenance provenance, std::string methods = {});
+[[nodiscard]] Document compose(std::vector<figure::Figure> figures, Provenance provenance, std::string methods = {}, Numbers numbers = {});
 
 /// The document of one page alone, counted from 1; 0 = all of it. Error: usage "no-such-page".
 [[nodiscard]] base::Result<Document> choosePage(Document document, std::size_t number);

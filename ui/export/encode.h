@@ -12,6 +12,8 @@ namespace atrisk::ui {
 [[nodiscard]] base::Result<std::string> writePdf(const document::Document& document, const WriteOptions& options);
 [[nodiscard]] base::Result<std::string> writeSvg(const document::Document& document, const WriteOptions& options);
 [[nodiscard]] base::Result<std::string> writePptx(const document::Document& document, const WriteOptions& options);
+[[nodiscard]] base::Result<std::string> writeDocx(const document::Document& document, const WriteOptions& options);
+[[nodiscard]] base::Result<std::string> writeXlsx(const document::Document& document, const WriteOptions& options);
 
 /// round(millimetres / 25.4 · dpi) pixels each way, with the resolution in it. Null when too large.
 [[nodiscard]] QImage pageImage(const document::Page& page, double dpi);

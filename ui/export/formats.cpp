@@ -9,11 +9,14 @@
 namespace atrisk::ui {
 namespace {
 
-constexpr std::array<Format, 4> list{{
+constexpr std::array<Format, 6> list{{
     {"png", "PNG image", "", false, true, false, &writePng},
     {"pdf", "PDF document", "Sharp at every size; fonts are embedded, every word is text.", true, false, false, &writePdf},
     {"pptx", "PowerPoint slides", "Lines are shapes, words text boxes, tables PowerPoint’s own; one slide a page.", true, false, true,
      &writePptx},
+    {"docx", "Word document", "Tables are Word’s own, with repeated heads; figures are drawings, with their description.", true, false,
+     false, &writeDocx},
+    {"xlsx", "Excel workbook", "No figure: its tables, and every number behind it in full precision.", true, false, false, &writeXlsx},
     {"svg", "SVG drawing", "Curves are shapes and every word is text; parts are groups with names.", false, false, false, &writeSvg},
 }};
 

@@ -1,8 +1,9 @@
 #include "core/document/pptx/pptx.h"
 
 #include "core/base/unicode.h"
+#include "core/document/office/office_package.h"
+#include "core/document/office/office_properties.h"
 #include "core/document/pptx/deck.h"
-#include "core/document/pptx/office_package.h"
 #include "core/document/pptx/slide.h"
 #include "core/document/pptx/slide_notes.h"
 #include "core/document/pptx/template/template_deck.h"
@@ -17,8 +18,6 @@ using base::Result;
 
 const std::string typePrefix = "application/vnd.openxmlformats-officedocument.presentationml.";
 constexpr const char* themeType = "application/vnd.openxmlformats-officedocument.theme+xml";
-constexpr const char* coreType = "application/vnd.openxmlformats-package.core-properties+xml";
-constexpr const char* corePropertiesRelationship = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 const std::string presentation = "ppt/presentation.xml", master = "ppt/slideMasters/slideMaster1.xml",
                   layout = "ppt/slideLayouts/slideLayout1.xml", theme = "ppt/theme/theme1.xml";
 
@@ -31,21 +30,6 @@ Result<SlideSize> sizeOf(const Document& document)
     return base::failure("cannot-write", "PowerPoint's slides are 25.4 to 1422.4 mm wide and high; this figure has " +
                                              std::to_string(std::lround(size.width)) + " × " + std::to_string(std::lround(size.height)) +
                                              " mm");
-}
-
-/// Title, and whence the numbers come.
-pugi::xml_document coreProperties(const Document& document)
-{
-    pugi::xml_document xml;
-    pugi::xml_node root = xml.append_child("cp:coreProperties");
-    root.append_attribute("xmlns:cp") = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-    root.append_attribute("xmlns:dc") = "http://purl.org/dc/elements/1.1/";
-    std::string from;
-    for (const auto& [name, value] : document.provenance) from += (from.empty() ? "" : "\n") + name + ": " + value;
-    root.append_child("dc:title").text().set(base::withoutUnshowable(document.title).c_str());
-    root.append_child("dc:description").text().set(base::withoutUnshowable(from).c_str());
-    root.append_child("dc:creator").text().set("Atrisk " ATRISK_VERSION);
-    return xml;
 }
 
 /// What the speaker reads: the figure in words, then how it was made.
@@ -108,9 +92,8 @@ Stand addMasters(OfficePackage& package, const SlideSize& size)
 Result<std::string> finished(OfficePackage& package, const Document& document, const std::string& whole, const pugi::xml_document& xml)
 {
     package.add(whole, typePrefix + "presentation.main+xml", xml);
-    package.add("docProps/core.xml", coreType, coreProperties(document));
     package.relate("", whole, "officeDocument");
-    package.relate("", "docProps/core.xml", corePropertiesRelationship);
+    addProperties(package, document);
     return package.archive();
 }
 

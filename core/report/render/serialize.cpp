@@ -21,19 +21,13 @@ std::string valueText(const Json& value)
     return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
-/// What stands left of `statistic` in a row.
-struct Place {
-    std::string section, arm, control, term, level, time;
-};
+using Place = NumberPlace;
 
-class Writer {
+class Walk {
 public:
-    void scalar(const Place& place, const std::string& statistic, const Json& value)
-    {
-        for (const std::string* cell : {&place.section, &place.arm, &place.control, &place.term, &place.level, &place.time, &statistic})
-            m_text += quoted(*cell) + ",";
-        m_text += quoted(valueText(value)) + "\r\n";
-    }
+    explicit Walk(const SeeNumber& see) : m_see(see) {}
+
+    void scalar(const Place& place, const std::string& statistic, const Json& value) { m_see(place, statistic, value); }
 
     /// Objects become paths; objects of equally long lists beside a list `time`, and lists of objects, become one row per entry.
     void walk(const Place& place, const std::string& path, const Json& value)
@@ -48,8 +42,6 @@ public:
             scalar(place, path, value);
         }
     }
-
-    [[nodiscard]] const std::string& text() const { return m_text; }
 
 private:
     void series(Place place, const std::string& path, const Json& value)
@@ -100,14 +92,14 @@ private:
         return key == "id" && path.empty() && place.section == "factors" ? &place.term : nullptr;
     }
 
-    std::string m_text = "section,arm,control,term,level,time,statistic,value\r\n";
+    const SeeNumber& m_see;
 };
 
 } // namespace
 
-std::string longCsv(const Json& analysis)
+void forEachNumber(const Json& analysis, const SeeNumber& see)
 {
-    Writer writer;
+    Walk walk(see);
     for (const auto& [section, value] : analysis.items()) {
         Place place;
         place.section = section;
@@ -116,15 +108,25 @@ std::string longCsv(const Json& analysis)
                 place.arm = item.value(section == "arms" ? "id" : "arm", "");
                 place.control = section == "arms" ? "" : item.value("control", "");
                 for (const auto& [key, part] : item.items())
-                    if (key != "id" && key != "arm" && key != "control") writer.walk(place, key, part);
+                    if (key != "id" && key != "arm" && key != "control") walk.walk(place, key, part);
             }
         } else if (value.is_object() || value.is_array()) {
-            writer.walk(place, "", value);
+            walk.walk(place, "", value);
         } else {
-            writer.scalar(place, "", value);
+            walk.scalar(place, "", value);
         }
     }
-    return writer.text();
+}
+
+std::string longCsv(const Json& analysis)
+{
+    std::string text = "section,arm,control,term,level,time,statistic,value\r\n";
+    forEachNumber(analysis, [&](const Place& place, const std::string& statistic, const Json& value) {
+        for (const std::string* cell : {&place.section, &place.arm, &place.control, &place.term, &place.level, &place.time, &statistic})
+            text += quoted(*cell) + ",";
+        text += quoted(valueText(value)) + "\r\n";
+    });
+    return text;
 }
 
 std::string serialize(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }

@@ -153,7 +153,8 @@ report::FigureRequest ExportPanel::Parts::request() const
 /// All of the figure; the row that chooses one says of how many.
 document::Document ExportPanel::Parts::document()
 {
-    document::Document all = document::compose(pages(), shown->provenance, shown->methods ? shown->methods() : std::string());
+    document::Document all = document::compose(pages(), shown->provenance, shown->methods ? shown->methods() : std::string(),
+                                               document::numbersOf(*shown, options(), choices->style().numbers));
     const document::DeckTemplatePtr onto = choices->onto();
     return onto ? document::placedOn(*onto, std::move(all), choices->style(), metrics) : all;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/source.h"
-#include "core/document/pptx/office_package.h"
+#include "core/document/office/office_package.h"
 
 #include <map>
 #include <string>

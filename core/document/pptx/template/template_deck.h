@@ -1,8 +1,8 @@
 // The presentation a template becomes: all it has but its slides.
 #pragma once
 
+#include "core/document/office/office_package.h"
 #include "core/document/pptx/deck.h"
-#include "core/document/pptx/office_package.h"
 #include "core/document/pptx/template/deck_template.h"
 
 #include <pugixml.hpp>

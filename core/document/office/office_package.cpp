@@ -1,4 +1,4 @@
-#include "core/document/pptx/office_package.h"
+#include "core/document/office/office_package.h"
 
 #include <zip.h>
 

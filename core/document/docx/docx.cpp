@@ -1,0 +1,138 @@
+#include "core/document/docx/docx.h"
+
+#include "core/document/docx/word_parts.h"
+#include "core/document/docx/word_table.h"
+#include "core/document/office/office_package.h"
+#include "core/document/office/office_properties.h"
+
+#include <algorithm>
+
+namespace atrisk::document {
+namespace {
+
+using base::Result;
+
+const std::string typePrefix = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+const std::string text = "word/document.xml", styles = "word/styles.xml", footer = "word/footer1.xml";
+constexpr double millimetresPerInch = 25.4;
+
+/// A sheet of A4, whose text is as wide as a figure of two columns (183 mm); lying on its side where a table needs that.
+struct Sheet {
+    double width = 210, height = 297, margin = 13.5;
+    bool lies = false;
+
+    [[nodiscard]] double textWidth() const { return width - 2 * margin; }
+    /// What a figure may be high, its caption above it.
+    [[nodiscard]] double textHeight() const { return height - 2 * margin - 30; }
+};
+
+int twips(double millimetres) { return static_cast<int>(millimetres / millimetresPerInch * twipsPerInch + 0.5); }
+
+Sheet sheetFor(const std::vector<report::Table>& tables)
+{
+    constexpr int lettersUpright = 112; // of 9 points, on 183 mm
+    const Sheet upright;
+    const bool wide = std::ranges::any_of(tables, [](const report::Table& table) { return lettersAcross(table) > lettersUpright; });
+    return wide ? Sheet{upright.height, upright.width, upright.margin, true} : upright;
+}
+
+void appendSheet(pugi::xml_node body, const Sheet& sheet, const std::string& footerId)
+{
+    pugi::xml_node section = body.append_child("w:sectPr");
+    pugi::xml_node foot = section.append_child("w:footerReference");
+    foot.append_attribute("w:type") = "default";
+    foot.append_attribute("r:id") = footerId.c_str();
+    pugi::xml_node size = section.append_child("w:pgSz");
+    size.append_attribute("w:w") = twips(sheet.width);
+    size.append_attribute("w:h") = twips(sheet.height);
+    if (sheet.lies) size.append_attribute("w:orient") = "landscape";
+    pugi::xml_node margins = section.append_child("w:pgMar");
+    for (const char* side : {"w:top", "w:right", "w:bottom", "w:left"}) margins.append_attribute(side) = twips(sheet.margin);
+    margins.append_attribute("w:header") = twips(8);
+    margins.append_attribute("w:footer") = twips(6);
+    margins.append_attribute("w:gutter") = 0;
+}
+
+std::string captionOf(const char* kind, std::size_t number, const std::string& title)
+{
+    return std::string(kind) + " " + std::to_string(number) + (title.empty() ? "." : ". " + title);
+}
+
+class Writer {
+public:
+    Writer(const Document& document, const std::vector<Picture>& pictures) : m_document(document), m_pictures(pictures) {}
+
+    Result<std::string> bytes()
+    {
+        pugi::xml_document xml;
+        pugi::xml_node body = appendRoot(xml, "w:document").append_child("w:body");
+        const std::vector<report::Table> tables = m_document.numbers.tables ? m_document.numbers.tables() : std::vector<report::Table>();
+        const Sheet sheet = sheetFor(tables);
+        if (!m_document.title.empty()) appendParagraph(body, "Title", m_document.title);
+        for (std::size_t i = 0; i < m_document.pages.size() && !m_document.numbers.arePages; ++i) appendFigure(body, i, sheet);
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            appendParagraph(body, "Caption", captionOf("Table", i + 1, tables[i].title));
+            appendTable(body, tables[i], twips(sheet.textWidth()));
+            for (const std::string& note : tables[i].notes) appendParagraph(body, "TableNote", note);
+            if (!m_document.numbers.synthetic.empty()) appendParagraph(body, "TableNote", m_document.numbers.synthetic);
+        }
+        if (!m_document.methods.empty()) {
+            appendParagraph(body, "Heading1", "Methods");
+            appendParagraph(body, "Normal", m_document.methods);
+        }
+        addParts();
+        appendSheet(body, sheet, m_package.relate(text, footer, "footer"));
+        m_package.add(text, typePrefix + "document.main+xml", xml);
+        return m_package.archive();
+    }
+
+private:
+    void appendFigure(pugi::xml_node body, std::size_t index, const Sheet& sheet)
+    {
+        const Page& page = m_document.pages[index];
+        const std::string number = std::to_string(index + 1);
+        const double scale = std::min({1.0, sheet.textWidth() / page.width, sheet.textHeight() / page.height});
+        PlacedPicture picture{addMedia("word/media/figure" + number + ".png", "image/png", m_pictures[index].png),
+                              addMedia("word/media/figure" + number + ".svg", "image/svg+xml", m_pictures[index].svg),
+                              page.width * scale,
+                              page.height * scale,
+                              static_cast<unsigned>(index + 1),
+                              page.title,
+                              page.description};
+        appendParagraph(body, "Caption", captionOf("Figure", index + 1, page.title));
+        appendPicture(body, picture);
+    }
+
+    /// The relationship's id; "" where there is nothing to add.
+    std::string addMedia(const std::string& name, const char* type, const std::string& bytes)
+    {
+        if (bytes.empty()) return "";
+        m_package.add(name, type, bytes);
+        return m_package.relate(text, name, "image");
+    }
+
+    void addParts()
+    {
+        m_package.relate("", text, "officeDocument");
+        m_package.add(styles, typePrefix + "styles+xml", stylesXml());
+        m_package.relate(text, styles, "styles");
+        m_package.add(footer, typePrefix + "footer+xml", footerXml(m_document.provenance));
+        addProperties(m_package, m_document);
+    }
+
+    const Document& m_document;
+    const std::vector<Picture>& m_pictures;
+    OfficePackage m_package;
+};
+
+} // namespace
+
+Result<std::string> writeDocx(const Document& document, const std::vector<Picture>& pictures)
+{
+    const bool hasFigures = !document.numbers.arePages;
+    if (hasFigures && (document.pages.empty() || pictures.size() != document.pages.size()))
+        return base::failure("cannot-write", "there is no page to write");
+    return Writer(document, pictures).bytes();
+}
+
+} // namespace atrisk::document
