@@ -258,11 +258,12 @@ void Workbook::addAbout(const Document& document)
     };
     // Without a date the library would write that of today: the same document gives the same bytes.
     constexpr std::time_t firstOf1980 = 315532800;
-    const std::string title = firstLetters(document.title, 255), from = firstLetters(provenanceLines(document.provenance), 255);
+    std::string title = firstLetters(document.title, 255), author = "Atrisk " ATRISK_VERSION,
+                from = firstLetters(provenanceLines(document.provenance), 255);
     lxw_doc_properties properties{};
-    properties.title = title.c_str();
-    properties.author = "Atrisk " ATRISK_VERSION;
-    properties.comments = from.c_str();
+    properties.title = title.data();
+    properties.author = author.data();
+    properties.comments = from.data();
     properties.created = firstOf1980;
     workbook_set_properties(m_workbook, &properties);
     say("Title", document.title);
