@@ -6,6 +6,7 @@
 #include "core/document/office/office_properties.h"
 
 #include <algorithm>
+#include <array>
 
 namespace atrisk::document {
 namespace {
@@ -58,6 +59,16 @@ std::string captionOf(const char* kind, std::size_t number, const std::string& t
     return std::string(kind) + " " + std::to_string(number) + (title.empty() ? "." : ". " + title);
 }
 
+/// What every page says of its numbers.
+Provenance footOf(const Provenance& provenance)
+{
+    constexpr std::array said{"Study", "Selection", "Data cut-off", "Provenance", "Atrisk version"};
+    Provenance foot;
+    for (const auto& one : provenance)
+        if (std::ranges::find(said, one.first) != said.end()) foot.push_back(one);
+    return foot;
+}
+
 class Writer {
 public:
     Writer(const Document& document, const std::vector<Picture>& pictures) : m_document(document), m_pictures(pictures) {}
@@ -80,6 +91,7 @@ public:
             appendParagraph(body, "Heading1", "Methods");
             appendParagraph(body, "Normal", m_document.methods);
         }
+        appendOrigin(body);
         addParts();
         appendSheet(body, sheet, m_package.relate(text, footer, "footer"));
         m_package.add(text, typePrefix + "document.main+xml", xml);
@@ -103,6 +115,15 @@ private:
         appendPicture(body, picture);
     }
 
+    /// Whence the numbers come, with what the foot of the pages has no room for.
+    void appendOrigin(pugi::xml_node body)
+    {
+        if (m_document.provenance.empty()) return;
+        appendParagraph(body, "Heading1", "Provenance");
+        for (const auto& [name, value] : m_document.provenance)
+            if (name != "Methods") appendParagraph(body, "TableNote", name + ": " + value);
+    }
+
     /// The relationship's id; "" where there is nothing to add.
     std::string addMedia(const std::string& name, const char* type, const std::string& bytes)
     {
@@ -116,7 +137,7 @@ private:
         m_package.relate("", text, "officeDocument");
         m_package.add(styles, typePrefix + "styles+xml", stylesXml());
         m_package.relate(text, styles, "styles");
-        m_package.add(footer, typePrefix + "footer+xml", footerXml(m_document.provenance));
+        m_package.add(footer, typePrefix + "footer+xml", footerXml(footOf(m_document.provenance)));
         addProperties(m_package, m_document);
     }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <ctime>
 #include <nlohmann/json.hpp>
@@ -66,6 +67,8 @@ std::string sheetName(const std::string& wanted, const std::set<std::string>& ta
     std::string name = base::withoutUnshowable(wanted);
     std::ranges::replace_if(
         name, [](char c) { return std::string_view("[]:*?/\\\n\t'").find(c) != std::string_view::npos; }, ' ');
+    const auto repeated = std::ranges::unique(name, [](char a, char b) { return a == ' ' && b == ' '; });
+    name.erase(repeated.begin(), repeated.end());
     name = firstLetters(name, mostNameLetters);
     const std::size_t first = name.find_first_not_of(' ');
     name = first == name.npos ? "Table" : name.substr(first, name.find_last_not_of(' ') - first + 1);
@@ -249,11 +252,14 @@ void Workbook::addAbout(const Document& document)
     if (m_workbook == nullptr) return;
     lxw_worksheet* const sheet = newSheet("About");
     worksheet_set_column(sheet, 0, 0, 18, nullptr);
-    worksheet_set_column(sheet, 1, 1, 100, nullptr);
+    constexpr double aboutLetters = 100;
+    worksheet_set_column(sheet, 1, 1, aboutLetters, nullptr);
     std::size_t row = 0;
     const auto say = [&](const std::string& name, const std::string& text) {
         if (text.empty()) return;
         write(sheet, row, 0, name, {{}, Alignment::Left, true});
+        constexpr double ofLine = 13; // points
+        worksheet_set_row(sheet, rowNumber(row), std::min(std::ceil(lettersOf(text) / aboutLetters), 30.0) * ofLine, nullptr);
         write(sheet, row++, 1, text, {{}, Alignment::Left, false, false, true});
     };
     // Without a date the library would write that of today: the same document gives the same bytes.
@@ -269,7 +275,8 @@ void Workbook::addAbout(const Document& document)
     say("Title", document.title);
     for (const auto& [name, value] : document.provenance) say(name, value);
     say("Note", document.numbers.synthetic);
-    say("Methods", document.methods);
+    const bool saidAbove = std::ranges::any_of(document.provenance, [](const auto& one) { return one.first == "Methods"; });
+    if (!saidAbove) say("Methods", document.methods);
 }
 
 } // namespace atrisk::document

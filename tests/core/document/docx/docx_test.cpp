@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace atrisk;
 using testing::OfficeFile;
 
@@ -86,8 +88,9 @@ private Q_SLOTS:
         std::vector<std::string> said;
         for (const pugi::xml_node& paragraph : textOf(file).child("w:body").children("w:p"))
             if (const std::string text = testing::textIn(paragraph, "w:t"); !text.empty()) said.push_back(text);
-        QVERIFY(said == std::vector<std::string>({"One", "Figure 1. One", "Table 1. Medians", "CI, confidence interval.", "Synthetic data.",
-                                                  "Methods", "By Kaplan and Meier."}));
+        QVERIFY(said ==
+                std::vector<std::string>({"One", "Figure 1. One", "Table 1. Medians", "CI, confidence interval.", "Synthetic data.",
+                                          "Methods", "By Kaplan and Meier.", "Provenance", "Study: A < B", "Data cut-off: 2020-06-30"}));
         QCOMPARE(testing::textIn(file.root("word/footer1.xml"), "w:t"), "Study: A < B · Data cut-off: 2020-06-301");
     }
 
