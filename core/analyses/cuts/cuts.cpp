@@ -105,11 +105,12 @@ private:
         return Done{};
     }
 
-    /// What the study file declares, which is of no part of the patients and of no other groups than the trial's arms.
+    /// What the study file declares, which is of no part of the patients or arms and of no other groups than the trial's arms.
     [[nodiscard]] const study::EventPlan& declaredOf(const std::string& endpoint, const std::string& population) const
     {
         static const study::EventPlan none;
-        const bool applies = population == m_selection.population && !study::isFiltered(m_selection) && !m_cuts.now->grouping;
+        const bool isWhole = m_selection.arms.empty() || m_selection.arms.size() == m_cuts.now->arms.size();
+        const bool applies = population == m_selection.population && isWhole && !study::isFiltered(m_selection) && !m_cuts.now->grouping;
         return applies ? m_cuts.now->endpoint(endpoint)->planned : none;
     }
 

@@ -67,7 +67,13 @@ private:
                 if (bar.newLesion && arm.bars.size() <= mostBars) highest = std::max(highest, bar.change + room);
         return highest;
     }
-    [[nodiscard]] bool hasSigns() const { return highestSign() > 0; }
+    /// Of patients in arms whose bars stand alone, or in those that are drawn as an outline.
+    [[nodiscard]] bool hasNewLesions(bool inOutline) const
+    {
+        return std::ranges::any_of(m_waterfall.arms, [&](const WaterfallArm& arm) {
+            return (arm.bars.size() > mostBars) == inOutline && std::ranges::any_of(arm.bars, &WaterfallBar::newLesion);
+        });
+    }
 
     [[nodiscard]] bool isCrowded() const
     {
@@ -83,8 +89,8 @@ private:
              m_isCut && !isCrowded() ? "Bars over 100% are cut; their number stands over them."
              : m_isCut               ? "Changes over 100% are cut."
                                      : "",
-             hasSigns() ? "Asterisks: patients with a new lesion (" + m_waterfall.newLesions + ")." : "",
-             absentWords(m_waterfall, numbers())});
+             hasNewLesions(false) ? "Asterisks: patients with a new lesion (" + m_waterfall.newLesions + ")." : "",
+             hasNewLesions(true) ? "In the outline no new lesion is marked." : "", absentWords(m_waterfall, numbers())});
     }
     [[nodiscard]] std::string methods() const
     {

@@ -14,7 +14,7 @@ namespace {
 using base::Result;
 
 const std::string typePrefix = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-const std::string text = "word/document.xml", styles = "word/styles.xml", footer = "word/footer1.xml";
+const std::string text = "word/document.xml", styles = "word/styles.xml", footer = "word/footer1.xml", settings = "word/settings.xml";
 constexpr double millimetresPerInch = 25.4;
 
 /// A sheet of A4, whose text is as wide as a figure of two columns (183 mm); lying on its side where a table needs that.
@@ -78,6 +78,11 @@ public:
         pugi::xml_document xml;
         pugi::xml_node body = appendRoot(xml, "w:document").append_child("w:body");
         const std::vector<report::Table> tables = m_document.numbers.tables ? m_document.numbers.tables() : std::vector<report::Table>();
+        constexpr std::size_t mostColumns = 63; // that Word takes
+        for (const report::Table& table : tables)
+            if (table.columns.size() + 1 > mostColumns)
+                return base::failure("cannot-write", "Word’s tables have 63 columns at most; \"" + table.title + "\" has " +
+                                                         std::to_string(table.columns.size() + 1) + ": write it to .xlsx");
         const Sheet sheet = sheetFor(tables);
         if (!m_document.title.empty()) appendParagraph(body, "Title", m_document.title);
         for (std::size_t i = 0; i < m_document.pages.size() && !m_document.numbers.arePages; ++i) appendFigure(body, i, sheet);
@@ -138,6 +143,8 @@ private:
         m_package.add(styles, typePrefix + "styles+xml", stylesXml());
         m_package.relate(text, styles, "styles");
         m_package.add(footer, typePrefix + "footer+xml", footerXml(footOf(m_document.provenance)));
+        m_package.add(settings, typePrefix + "settings+xml", settingsXml());
+        m_package.relate(text, settings, "settings");
         addProperties(m_package, m_document);
     }
 

@@ -123,6 +123,16 @@ pugi::xml_document stylesXml()
     return xml;
 }
 
+pugi::xml_document settingsXml()
+{
+    pugi::xml_document xml;
+    pugi::xml_node setting = appendRoot(xml, "w:settings").append_child("w:compat").append_child("w:compatSetting");
+    setting.append_attribute("w:name") = "compatibilityMode";
+    setting.append_attribute("w:uri") = "http://schemas.microsoft.com/office/word";
+    setting.append_attribute("w:val") = 15;
+    return xml;
+}
+
 pugi::xml_document footerXml(const std::vector<std::pair<std::string, std::string>>& lines)
 {
     pugi::xml_document xml;

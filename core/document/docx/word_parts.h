@@ -12,6 +12,9 @@ namespace atrisk::document {
 /// word/styles.xml.
 [[nodiscard]] pugi::xml_document stylesXml();
 
+/// word/settings.xml: as Word has written files since 2013, not in its compatibility mode.
+[[nodiscard]] pugi::xml_document settingsXml();
+
 /// word/footer1.xml: lines of "name: value", and the page's number.
 [[nodiscard]] pugi::xml_document footerXml(const std::vector<std::pair<std::string, std::string>>& lines);
 

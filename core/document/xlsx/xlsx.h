@@ -8,7 +8,7 @@
 
 namespace atrisk::document {
 
-/// The bytes of the file. A cell that is one number is a number, in full precision, shown with the decimals of its text; everything else is
+/// The bytes of the file. A cell that is one number is a number, in full precision, shown as its text is; everything else is
 /// text, never a formula. "Data" holds every number of the JSON in a row of its own, on as many sheets as that takes. The same document
 /// gives the same bytes. Errors: failure "cannot-write" (no numbers; no memory).
 [[nodiscard]] base::Result<std::string> writeXlsx(const Document& document);

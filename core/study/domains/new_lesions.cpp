@@ -113,12 +113,15 @@ private:
             if (known == isNew.end()) continue;
             begin(group->name + " “" + group->dictionary[static_cast<std::size_t>(known - isNew.begin())] + "”");
             const table::Column *text = table.find("AVALC"), *number = table.find("AVAL");
-            const auto saysNo = [&](std::size_t row) {
+            // A row of the group stands for a lesion unless its answer is no, or that it is not known.
+            const auto isNone = [&](std::size_t row) {
                 const table::Column* column = text != nullptr && !text->isMissing(row) ? text : number;
-                return column != nullptr && answerOf(column->text(row)) == no;
+                if (column == nullptr || column->isMissing(row)) return false;
+                const Answer answer = answerOf(column->text(row));
+                return answer == no || answer == unknown;
             };
             (void)base::forEachUnless(m_cancel, table.rows, [&](std::size_t row) {
-                if (group->codes[row] < 0 || !isNew[static_cast<std::size_t>(group->codes[row])] || saysNo(row)) return;
+                if (group->codes[row] < 0 || !isNew[static_cast<std::size_t>(group->codes[row])] || isNone(row)) return;
                 add(domain, static_cast<std::uint32_t>(row));
             });
             return;

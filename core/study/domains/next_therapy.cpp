@@ -190,8 +190,7 @@ private:
             const End end = endOf(endpoint, position);
             const bool isSaid = end != End::NotSaid || !countsDeaths || !deaths.empty();
             unsaid += isSaid ? 0 : 1;
-            const bool died =
-                end == End::Death || (end == End::NotSaid && countsDeaths && !deaths.empty() && isNear(deaths[patient], time, endpoint));
+            const bool died = end == End::Death || (end == End::NotSaid && !deaths.empty() && isNear(deaths[patient], time, endpoint));
             if (isSaid && !died) next.of[patient] = time;
         }
         if (std::ranges::all_of(next.of, [](double time) { return std::isnan(time); })) return std::nullopt;

@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 10> therapies{"anti-cancer", "anticancer"
 constexpr std::array<std::string_view, 10> others{"prior",       "previous", "before", "second",         "third",
                                                   "concomitant", "last ",    "end of", "progression on", "progression after"};
 constexpr std::array<std::string_view, 8> codes{"TTNT", "TTNTX", "TTNTT", "TTNXT", "TFST", "TTFST", "TTST", "TTSTX"};
-constexpr std::array<std::string_view, 12> stems{"NXTTRT", "NXTTX",  "NXTTHER", "NCT",     "NACT",   "NCACT",
-                                                 "NEWTRT", "SUBTRT", "SUBTX",   "SUBTHER", "SUBACT", "FSUBTX"};
+constexpr std::array<std::string_view, 10> stems{"NXTTRT", "NXTTX", "NXTTHER", "NCACT",  "NEWTRT",
+                                                 "SUBTRT", "SUBTX", "SUBTHER", "SUBACT", "FSUBTX"};
 
 /// Takes the word out: the treatment of "post-treatment" is the one that was studied.
 bool take(std::string& text, std::string_view word)

@@ -143,13 +143,6 @@ QString ReadDeck::faultsOfShapes(const std::string& part) const
     return {};
 }
 
-std::vector<pugi::xml_node> every(pugi::xml_node under, const char* element)
-{
-    std::vector<pugi::xml_node> found;
-    for (const auto& one : under.select_nodes((std::string(".//") + element).c_str())) found.push_back(one.node());
-    return found;
-}
-
 std::string wordsOf(pugi::xml_node shape)
 {
     std::string words;

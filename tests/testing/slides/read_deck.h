@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/document/pptx/shape.h"
+#include "tests/testing/files/office_file.h"
 
 #include <QString>
 
@@ -43,8 +44,6 @@ private:
     std::vector<std::string> m_slides; ///< parts
 };
 
-/// Every element of this name below, in order.
-[[nodiscard]] std::vector<pugi::xml_node> every(pugi::xml_node under, const char* element);
 /// The texts below, one behind the other.
 [[nodiscard]] std::string wordsOf(pugi::xml_node shape);
 /// The first shape that says this; null = none.

@@ -1,5 +1,6 @@
 #include "core/document/pptx/template/read_package.h"
 
+#include "core/base/text.h"
 #include "core/document/pptx/template/xml_nodes.h"
 #include "core/io/workbook/archive.h"
 #include "core/io/workbook/foreign_archive.h"
@@ -95,12 +96,13 @@ private:
         std::map<std::string, std::string> byEnding, byName;
         for (const pugi::xml_node& node : xml.document_element().children()) {
             const std::string type = node.attribute("ContentType").value();
-            if (localName(node.name()) == "Default") byEnding[node.attribute("Extension").value()] = type;
-            if (localName(node.name()) == "Override") byName[node.attribute("PartName").value()] = type;
+            if (localName(node.name()) == "Default") byEnding[base::lowerCase(node.attribute("Extension").value())] = type;
+            if (localName(node.name()) == "Override") byName[base::lowerCase(node.attribute("PartName").value())] = type;
         }
         for (auto& [name, part] : m_package.parts) {
-            const auto own = byName.find("/" + name);
-            const auto usual = byEnding.find(name.substr(name.rfind('.') + 1));
+            const std::string small = base::lowerCase(name); // names and endings are compared without regard to case
+            const auto own = byName.find("/" + small);
+            const auto usual = byEnding.find(small.substr(small.rfind('.') + 1));
             part.type = own != byName.end() ? own->second : usual != byEnding.end() ? usual->second : std::string();
         }
         m_package.parts.erase(std::string(typesPart));

@@ -22,7 +22,7 @@ void removeReferences(pugi::xml_node node, const std::set<std::string>& ids)
 {
     for (pugi::xml_node child = node.first_child(); child;) {
         const pugi::xml_node next = child.next_sibling();
-        if (ids.contains(relationshipId(child)))
+        if (const std::string id = relationshipId(child); !id.empty() && ids.contains(id))
             node.remove_child(child);
         else
             removeReferences(child, ids);
