@@ -29,7 +29,7 @@ QStringList cellsOfHtml(const std::string& html)
     QStringList cells;
     for (const QRegularExpressionMatch& match : cell.globalMatch(QString::fromStdString(html).remove(notes))) {
         QString text = match.captured(1);
-        for (const auto& [sign, letter] : {std::pair("&lt;", "<"), {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+        for (const auto& [sign, letter] : {std::pair("&lt;", "<"), {"&gt;", ">"}, {"&quot;", "\x22"}, {"&#39;", "\x27"}, {"&amp;", "&"}})
             text.replace(QLatin1String(sign), QLatin1String(letter));
         if (!plain(text).isEmpty()) cells.append(plain(text));
     }
@@ -71,6 +71,8 @@ std::vector<QString> valuesOfExcel(const OfficeFile& file)
     return values;
 }
 
+constexpr QChar quote(0x22);
+
 /// The last field of each line.
 std::vector<QString> valuesOfCsv(const std::string& csv)
 {
@@ -78,7 +80,7 @@ std::vector<QString> valuesOfCsv(const std::string& csv)
     QString field;
     bool quoted = false;
     for (const QChar c : QString::fromStdString(csv)) {
-        if (c == u'"')
+        if (c == quote)
             quoted = !quoted;
         else if (!quoted && c == u',')
             field.clear();
@@ -96,7 +98,7 @@ bool sameValue(const QString& one, const QString& other)
     bool isNumber = false, isOther = false;
     const double a = one.toDouble(&isNumber), b = other.toDouble(&isOther);
     if (isNumber && isOther) return a == b || std::fabs(a - b) <= 1e-15 * std::fabs(a);
-    return one == other || one.contains(u'"') || other.contains(u'"'); // doubled within CSV
+    return one == other || one.contains(quote) || other.contains(quote); // doubled within CSV
 }
 
 } // namespace

@@ -5,7 +5,7 @@
 #include "core/report/report.h"
 #include "tests/testing/figure_marks.h"
 #include "tests/testing/hand_made_analysis.h"
-#include "tests/testing/made_trial.h"
+#include "tests/testing/slides/made_trial.h"
 #include "tests/testing/study_texts.h"
 
 #include <QTest>

@@ -6,7 +6,7 @@
 #include "core/figure/text_runs.h"
 #include "core/report/report.h"
 #include "tests/testing/figure_marks.h"
-#include "tests/testing/made_trial.h"
+#include "tests/testing/slides/made_trial.h"
 #include "tests/testing/slides/read_deck.h"
 #include "tests/testing/study_texts.h"
 

@@ -144,7 +144,8 @@ std::string boxSentence(const Biomarker& result, bool everyPoint)
 std::string testSentence(const Biomarker& result)
 {
     std::vector<std::string> sentences;
-    if (result.view == MarkerView::Change) sentences.emplace_back("P under a box: Wilcoxon signed-rank test of the paired values.");
+    if (result.view == MarkerView::Change)
+        sentences.emplace_back("P under a box: Wilcoxon signed-rank test of the differences of the paired values, as measured.");
     if (result.options.test && result.view == MarkerView::Scatter)
         sentences.emplace_back("P of correlations: t distribution with n − 2 degrees of freedom.");
     if (result.options.test && result.groups.size() > 1) {

@@ -37,6 +37,7 @@ report::Options cutsOptions()
               .menu = "Interim",
               .placeholder = "N",
               .ifEmpty = "study file’s, or events now",
+              .least = 1,
               .most = 1e7},
              &CutsOptions::plannedEvents},
             {{.id = "boundary",

@@ -34,7 +34,7 @@ figure::LogAxis axisOf(const EffectAlong& result)
         if (result.hasWindows())
             for (const stats::EffectWindow& window : result.windows[pair].windows) add(window.ratio);
         else
-            for (const stats::EffectPoint& point : result.effects[pair].curve) add(point.ratio);
+            for (const stats::EffectPoint& point : drawnCurve(result.effects[pair])) add(point.ratio);
     }
     return figure::logAxis(ratios);
 }
@@ -174,12 +174,13 @@ private:
         figure::Band band{{}, m_style.accent, "Confidence band"};
         band.fill.alpha = 44;
         figure::Steps line{{}, {m_style.accent, m_style.curveWidth * 1.2, {}}, -1, "Hazard ratio"};
-        for (const stats::EffectPoint& point : m_effect.curve) {
+        const std::vector<stats::EffectPoint> curve = drawnCurve(m_effect);
+        for (const stats::EffectPoint& point : curve) {
             band.outline.push_back({axes.x(point.marker), placeOf(axes, point.ratio.upper)});
             const double y = std::log(point.ratio.estimate);
             if (y >= axes.yMin && y <= axes.yMax) line.points.push_back({axes.x(point.marker), axes.y(y)});
         }
-        for (auto point = m_effect.curve.rbegin(); point != m_effect.curve.rend(); ++point)
+        for (auto point = curve.rbegin(); point != curve.rend(); ++point)
             band.outline.push_back({axes.x(point->marker), placeOf(axes, point->ratio.lower)});
         m_figure.marks.emplace_back(std::move(band));
         if (line.points.size() > 1) m_figure.marks.emplace_back(std::move(line));

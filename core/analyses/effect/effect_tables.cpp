@@ -72,6 +72,17 @@ Table testsTable(const EffectAlong& result, const NumberStyle& numbers)
     return table;
 }
 
+/// Where a quantile lies beyond the values of an arm, what its ratio is worth.
+void addRangeNote(Table& table, const stats::MarkerEffect& effect, const NumberStyle& numbers)
+{
+    const SharedRange range = sharedRange(effect);
+    const auto isBeyond = [&](const stats::EffectPoint& point) { return !range.holds(point.marker); };
+    if (std::ranges::none_of(effect.quantiles, isBeyond)) return;
+    table.notes.push_back(range.least > range.most ? "There is no value that patients of both arms have: every ratio is extrapolated."
+                                                   : "Both arms have patients from " + words::timeText(range.least, numbers) + " to " +
+                                                         words::timeText(range.most, numbers) + " alone: ratios beyond are extrapolated.");
+}
+
 Table curveTable(const EffectAlong& result, const NumberStyle& numbers)
 {
     const std::string interval = words::intervalName(result.whole.confidence, numbers);
@@ -91,6 +102,7 @@ Table curveTable(const EffectAlong& result, const NumberStyle& numbers)
                                   report::Weight::Plain,
                                   result.effects.size() > 1 ? 1 : 0});
         }
+        addRangeNote(table, result.effects[pair], numbers);
     }
     return table;
 }

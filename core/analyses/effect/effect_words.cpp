@@ -7,6 +7,8 @@
 #include "core/words/phrases.h"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 
 namespace atrisk::analyses {
 namespace {
@@ -31,9 +33,14 @@ std::string splineSentence(const EffectAlong& result, const stats::MarkerEffect&
                        "; shade, pointwise " + interval;
     if (!result.isSingle()) text += "; dashed, overall HR " + overallWords(result, effect, numbers);
     text += "; ticks at the foot, " + std::string(result.isSingle() ? "patients." : "patients of each arm.");
-    const bool beyond = std::ranges::any_of(effect.curve, [](const stats::EffectPoint& point) {
-        return point.ratio.estimate < leastDrawn || point.ratio.estimate > mostDrawn;
-    });
+    const std::vector<stats::EffectPoint> drawn = drawnCurve(effect);
+    if (drawn.size() < effect.curve.size() && !drawn.empty())
+        text += " The line is drawn where both arms have patients, from " + words::timeText(drawn.front().marker, numbers) + " to " +
+                words::timeText(drawn.back().marker, numbers) + ".";
+    else if (drawn.empty())
+        text += " No line is drawn: there is no value that patients of both arms have.";
+    const bool beyond = std::ranges::any_of(
+        drawn, [](const stats::EffectPoint& point) { return point.ratio.estimate < leastDrawn || point.ratio.estimate > mostDrawn; });
     return text + (beyond ? " Where the ratio is below 0.01 or above 100, the line is not drawn." : "");
 }
 
@@ -56,6 +63,25 @@ std::string windowsSentence(const EffectAlong& result, std::size_t pair, const N
 }
 
 } // namespace
+
+SharedRange sharedRange(const stats::MarkerEffect& effect)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    SharedRange range{-infinity, infinity};
+    for (const std::vector<double>& ofArm : effect.values) // ascending
+        range = ofArm.empty() ? SharedRange{infinity, -infinity}
+                              : SharedRange{std::max(range.least, ofArm.front()), std::min(range.most, ofArm.back())};
+    return range;
+}
+
+std::vector<stats::EffectPoint> drawnCurve(const stats::MarkerEffect& effect)
+{
+    const SharedRange range = sharedRange(effect);
+    std::vector<stats::EffectPoint> drawn;
+    std::ranges::copy_if(effect.curve, std::back_inserter(drawn),
+                         [&](const stats::EffectPoint& point) { return range.holds(point.marker); });
+    return drawn;
+}
 
 std::string pairName(const EffectAlong& result, std::size_t pair)
 {

@@ -10,6 +10,15 @@ namespace atrisk::analyses {
 
 inline constexpr double leastDrawn = 0.01, mostDrawn = 100; ///< of ratios
 
+/// The values of the marker between those that patients of every arm of the pair have: beyond, a ratio compares with nobody.
+struct SharedRange {
+    double least = 0, most = 0;
+    [[nodiscard]] bool holds(double marker) const { return marker >= least && marker <= most; }
+};
+[[nodiscard]] SharedRange sharedRange(const stats::MarkerEffect& effect);
+/// The points of the curve that are drawn: those of the shared range.
+[[nodiscard]] std::vector<stats::EffectPoint> drawnCurve(const stats::MarkerEffect& effect);
+
 /// Of the pair: "Atezo vs Placebo"; "" of one arm.
 [[nodiscard]] std::string pairName(const EffectAlong& result, std::size_t pair);
 /// "Interaction P = 0.03; non-linearity P = 0.4", of one arm "Association …".

@@ -31,6 +31,7 @@ std::string endpointName(const SurvivalAnalysis& analysis)
 
 std::string medianWords(const ArmResult& arm, const SurvivalAnalysis& analysis, const NumberStyle& numbers)
 {
+    if (arm.subjects == 0) return "of no patients";
     return std::isnan(arm.median.estimate) ? "not reached" : words::median(arm.median.estimate, analysis.unit, numbers);
 }
 

@@ -303,8 +303,14 @@ std::string testStatement(const SurvivalAnalysis& analysis, const words::NumberS
     return test->estimable() ? name + " " + pStatement(test->p, numbers) : name + " test not estimable";
 }
 
+std::string medianAlone(const SurvivalAnalysis& analysis, const stats::ArmResult& arm, const words::NumberStyle& numbers)
+{
+    return arm.subjects == 0 ? "–" : words::median(arm.median.estimate, analysis.unit, numbers);
+}
+
 std::string medianText(const SurvivalAnalysis& analysis, const stats::ArmResult& arm, const words::NumberStyle& numbers)
 {
+    if (arm.subjects == 0) return medianAlone(analysis, arm, numbers);
     return medianWithInterval(arm.median.estimate, arm.median.lower, arm.median.upper, analysis.unit, numbers);
 }
 

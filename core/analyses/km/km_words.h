@@ -70,6 +70,9 @@ struct ShownComparison {
 [[nodiscard]] std::string eventsOfPatients(const stats::ArmResult& arm, const words::NumberStyle& numbers);
 /// Of the test shown: "Log-rank P = 0.047", "Log-rank test not estimable"; of three and more arms "Overall log-rank …"; "" with one arm.
 [[nodiscard]] std::string testStatement(const stats::SurvivalAnalysis& analysis, const words::NumberStyle& numbers);
+/// "3.5"; "NR" where it was not reached, "–" where the arm has no patients.
+[[nodiscard]] std::string medianAlone(const stats::SurvivalAnalysis& analysis, const stats::ArmResult& arm,
+                                      const words::NumberStyle& numbers);
 /// "3.5 (2.0–5.9)".
 [[nodiscard]] std::string medianText(const stats::SurvivalAnalysis& analysis, const stats::ArmResult& arm,
                                      const words::NumberStyle& numbers);

@@ -115,6 +115,8 @@ Result<std::string> writeOnto(const DeckTemplate& onto, const Document& document
     addTemplate(package, onto);
     Stand stand{onto.presentation, onto.layout, onto.package.part(onto.presentation).target("notesMaster"), &onto};
     DeckParts parts;
+    for (const OfficeRelationship& one : onto.package.part(onto.presentation).relationships)
+        if (isOf(one, "notesMaster")) parts.notesMaster = one.id;
     if (stand.notesMaster.empty()) {
         stand.notesMaster = addNotesMaster(package, onto.size);
         parts.notesMaster = package.relate(stand.presentation, stand.notesMaster, "notesMaster");

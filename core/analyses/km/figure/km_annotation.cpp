@@ -86,7 +86,7 @@ std::string briefMedians(const SurvivalAnalysis& analysis, bool withIntervals, c
 {
     if (analysis.arms.size() == 1) return medianStatement(analysis, numbers);
     return briefValues(analysis, "Median", [&](const stats::ArmResult& arm) {
-        return withIntervals ? medianText(analysis, arm, numbers) : median(arm.median.estimate, analysis.unit, numbers);
+        return withIntervals ? medianText(analysis, arm, numbers) : medianAlone(analysis, arm, numbers);
     });
 }
 

@@ -51,8 +51,7 @@ private:
         const std::string unit = unitName(m_analysis);
         ArmColumn column{withInterval && !unit.empty() ? "Median, " + unit : "Median", withInterval ? interval() : unit, {}};
         for (const stats::ArmResult& arm : m_analysis.arms) {
-            std::string cell =
-                withInterval ? medianText(m_analysis, arm, m_numbers) : words::median(arm.median.estimate, m_analysis.unit, m_numbers);
+            std::string cell = withInterval ? medianText(m_analysis, arm, m_numbers) : medianAlone(m_analysis, arm, m_numbers);
             column.cells.push_back(std::move(cell));
         }
         return column;

@@ -1,3 +1,4 @@
+#include "core/analyses/km/km_words.h"
 #include "core/analyses/km/tables/km_tables.h"
 #include "core/analyses/km/tables/table_parts.h"
 #include "core/words/number_format.h"
@@ -48,11 +49,12 @@ void addEvents(Table& table, const SurvivalAnalysis& analysis, const NumberStyle
 void addMedians(Table& table, const SurvivalAnalysis& analysis, const NumberStyle& numbers)
 {
     table.rows.push_back(armRow(analysis, words::withUnit("Median", analysis.unit), Weight::Strong, [&](std::size_t i) {
-        const double median = analysis.arms[i].median.estimate;
-        return Cell{words::median(median, analysis.unit, numbers), armCell(i, "median"), medianMethod(), median};
+        const stats::ArmResult& arm = analysis.arms[i];
+        return Cell{medianAlone(analysis, arm, numbers), armCell(i, "median"), medianMethod(), arm.median.estimate};
     }));
     table.rows.push_back(armRow(analysis, words::intervalName(analysis.confidence, numbers), Weight::Soft, [&](std::size_t i) {
         const stats::Estimate& median = analysis.arms[i].median;
+        if (analysis.arms[i].subjects == 0) return Cell{"–", armCell(i, "medianInterval")};
         return Cell{words::durationInterval(median.lower, median.upper, analysis.unit, numbers), armCell(i, "medianInterval"),
                     medianIntervalMethod(analysis)};
     }));

@@ -117,9 +117,13 @@ private:
         for (const std::string& file : files)
             if (auto read = readRelationships(file); !read) return read;
         for (const std::string& file : files) m_package.parts.erase(file);
+        // What only slides lead to is left out with them.
+        const auto isSlides = [](const std::string& name) {
+            return name.starts_with("ppt/slides/") || name.starts_with("ppt/notesSlides/");
+        };
         for (const auto& [name, part] : m_package.parts)
             for (const OfficeRelationship& one : part.relationships)
-                if (!one.isOutside && (one.target.empty() || !m_package.parts.contains(one.target)))
+                if (!isSlides(name) && !one.isOutside && (one.target.empty() || !m_package.parts.contains(one.target)))
                     return damaged(m_package.file, one.target + " is missing");
         return Done{};
     }

@@ -31,7 +31,7 @@ struct ReadPackage {
 /// Is the relationship of this kind, the last word of its address?
 [[nodiscard]] bool isOf(const OfficeRelationship& relationship, std::string_view kind);
 
-/// All of it, in memory; every relationship within the file leads to a part that is there. Errors: input "encrypted-file",
+/// All of it, in memory; every relationship of what is kept leads to a part that is there. Errors: input "encrypted-file",
 /// "unsupported-file" (no Office file of today's kind: what was found instead), "malformed-file", "too-large".
 [[nodiscard]] base::Result<ReadPackage> readPackage(base::Source& source);
 

@@ -99,13 +99,12 @@ pugi::xml_document presentationXml(const DeckTemplate& from, const DeckParts& pa
     pugi::xml_node root = xml.document_element();
     const std::string_view whole = root.name();
     const std::string own(whole.substr(0, whole.size() - localName(whole).size())), id = prefixOf(root, relationshipsAddress, "r") + "id";
-    for (const char* gone : {"sldIdLst", "custShowLst"})
+    for (const char* gone : {"sldIdLst", "custShowLst", "notesMasterIdLst"})
         if (const pugi::xml_node list = childOf(root, {gone})) root.remove_child(list);
     removeSections(root);
-    if (!childOf(root, {"notesMasterIdLst"}))
-        insertAfterMasters(root, own + "notesMasterIdLst", {"sldMasterIdLst"})
-            .append_child((own + "notesMasterId").c_str())
-            .append_attribute(id.c_str()) = parts.notesMaster.c_str();
+    insertAfterMasters(root, own + "notesMasterIdLst", {"sldMasterIdLst"})
+        .append_child((own + "notesMasterId").c_str())
+        .append_attribute(id.c_str()) = parts.notesMaster.c_str();
     pugi::xml_node slides = insertAfterMasters(root, own + "sldIdLst", {"sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst"});
     unsigned number = firstSlideId;
     for (const std::string& slide : parts.slides) {

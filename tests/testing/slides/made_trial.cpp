@@ -1,4 +1,4 @@
-#include "tests/testing/made_trial.h"
+#include "tests/testing/slides/made_trial.h"
 
 #include "tests/testing/study_texts.h"
 #include "tests/testing/trials.h"

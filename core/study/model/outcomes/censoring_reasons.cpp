@@ -1,4 +1,4 @@
-#include "core/study/model/censoring_reasons.h"
+#include "core/study/model/outcomes/censoring_reasons.h"
 
 #include "core/base/numeric.h"
 

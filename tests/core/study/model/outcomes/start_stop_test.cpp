@@ -1,5 +1,5 @@
 // Delayed entry of an endpoint: who is left out, and rows of one patient that follow one another.
-#include "core/study/model/start_stop.h"
+#include "core/study/model/outcomes/start_stop.h"
 #include "tests/testing/study_texts.h"
 
 #include <QTest>

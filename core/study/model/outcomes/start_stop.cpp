@@ -1,4 +1,4 @@
-#include "core/study/model/start_stop.h"
+#include "core/study/model/outcomes/start_stop.h"
 
 #include "core/base/numeric.h"
 #include "core/base/sorting.h"
