@@ -40,6 +40,12 @@ Document compose(std::vector<figure::Figure> figures, Provenance provenance, std
     return document;
 }
 
+Document onePage(const Document& document, std::size_t index)
+{
+    const Page& page = document.pages[index];
+    return {page.title, document.provenance, {page}};
+}
+
 base::Result<Document> choosePage(Document document, std::size_t number)
 {
     const std::size_t count = document.pages.size();

@@ -51,6 +51,9 @@ struct Document {
 /// One figure a page, each page as large as its figure; the document is named after the first.
 [[nodiscard]] Document compose(std::vector<figure::Figure> figures, Provenance provenance, std::string methods = {}, Numbers numbers = {});
 
+/// A page of the document, counted from 0, and whence it comes: for files of one page.
+[[nodiscard]] Document onePage(const Document& document, std::size_t index);
+
 /// The document of one page alone, counted from 1; 0 = all of it. Error: usage "no-such-page".
 [[nodiscard]] base::Result<Document> choosePage(Document document, std::size_t number);
 

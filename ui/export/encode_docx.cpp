@@ -7,14 +7,12 @@ namespace {
 constexpr double printed = 600; // dots per inch
 
 /// The page alone, as a drawing and as an image beside it for readers that know none; of fewer dots where it is large.
-base::Result<document::Picture> pictureOf(const document::Document& document, std::size_t number)
+base::Result<document::Picture> pictureOf(const document::Document& page)
 {
-    auto page = document::choosePage(document, number);
-    if (!page) return page.error();
-    auto svg = writeSvg(*page, {});
+    auto svg = writeSvg(page, {});
     if (!svg) return svg.error();
-    auto png = writePng(*page, {.dpi = printed});
-    for (double dpi = printed / 2; !png && dpi >= printed / 8; dpi /= 2) png = writePng(*page, {.dpi = dpi});
+    auto png = writePng(page, {.dpi = printed});
+    for (double dpi = printed / 2; !png && dpi >= printed / 8; dpi /= 2) png = writePng(page, {.dpi = dpi});
     if (!png) return png.error();
     return document::Picture{std::move(*png), std::move(*svg)};
 }
@@ -24,8 +22,8 @@ base::Result<document::Picture> pictureOf(const document::Document& document, st
 base::Result<std::string> writeDocx(const document::Document& document, const WriteOptions&)
 {
     std::vector<document::Picture> pictures;
-    for (std::size_t i = 1; i <= document.pages.size() && !document.numbers.arePages; ++i) {
-        auto picture = pictureOf(document, i);
+    for (std::size_t i = 0; i < document.pages.size() && !document.numbers.arePages; ++i) {
+        auto picture = pictureOf(document::onePage(document, i));
         if (!picture) return picture.error();
         pictures.push_back(std::move(*picture));
     }

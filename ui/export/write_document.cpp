@@ -23,10 +23,8 @@ Result<base::Done> addPages(WholeFiles& files, const Format& format, const docum
                             const std::vector<std::string>& names, const WriteOptions& options)
 {
     if (names.size() == 1) return addFile(files, format, document, names.front(), options);
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const document::Page& page = document.pages[i];
-        if (auto added = addFile(files, format, {page.title, document.provenance, {page}}, names[i], options); !added) return added;
-    }
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (auto added = addFile(files, format, document::onePage(document, i), names[i], options); !added) return added;
     return base::Done{};
 }
 

@@ -1,6 +1,7 @@
 #include "core/document/docx/word_table.h"
 
 #include "core/base/unicode.h"
+#include "core/report/render/table_letters.h"
 
 #include <algorithm>
 #include <numeric>
@@ -9,36 +10,13 @@
 namespace atrisk::document {
 namespace {
 
-constexpr int mostOfLabel = 42, mostOfCell = 26, leastOfColumn = 4; // letters
-constexpr int indentOfLevel = 180;                                  // twips
-
-/// Letters, not bytes.
-int lettersOf(const std::string& text)
-{
-    return static_cast<int>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-/// Of the labels, then of each column.
-std::vector<int> lettersOfColumns(const report::Table& table)
-{
-    std::vector<int> letters(table.columns.size() + 1, leastOfColumn);
-    const auto widen = [&](std::size_t column, int wanted, int most) {
-        letters[column] = std::max(letters[column], std::min(wanted, most));
-    };
-    widen(0, lettersOf(table.labelHeading), mostOfLabel);
-    for (std::size_t i = 0; i < table.columns.size(); ++i) widen(i + 1, lettersOf(table.columns[i].heading), mostOfCell);
-    for (const report::Row& row : table.rows) {
-        if (!row.cells.empty()) widen(0, lettersOf(row.label) + 2 * row.indent, mostOfLabel);
-        for (const report::PlacedCell& placed : report::placedCells(row, table.columns.size()))
-            if (placed.last - placed.first == 1) widen(placed.first + 1, lettersOf(placed.cell->text), mostOfCell);
-    }
-    return letters;
-}
+constexpr report::LetterLimits limits{.least = 4, .mostOfLabel = 42, .mostOfCell = 26, .ofIndent = 2};
+constexpr int indentOfLevel = 180; // twips
 
 /// In twips; together `width`.
 std::vector<int> widthsOf(const report::Table& table, int width)
 {
-    std::vector<int> widths = lettersOfColumns(table);
+    std::vector<int> widths = report::lettersOfColumns(table, limits);
     const int padding = 2; // letters, for the space between columns
     const int all = std::accumulate(widths.begin(), widths.end(), padding * static_cast<int>(widths.size()));
     int left = width;
@@ -212,7 +190,7 @@ private:
 
 int lettersAcross(const report::Table& table)
 {
-    const std::vector<int> letters = lettersOfColumns(table);
+    const std::vector<int> letters = report::lettersOfColumns(table, limits);
     return std::accumulate(letters.begin(), letters.end(), 2 * static_cast<int>(letters.size()));
 }
 

@@ -1,9 +1,11 @@
 #include "core/document/xlsx/sheets.h"
 
+#include "core/base/text.h"
 #include "core/base/unicode.h"
 #include "core/document/office/office_properties.h"
 #include "core/document/xlsx/number_format.h"
 #include "core/report/render/serialize.h"
+#include "core/report/render/table_letters.h"
 
 #include <algorithm>
 #include <array>
@@ -19,45 +21,18 @@ namespace {
 using report::Alignment;
 
 constexpr std::size_t mostRows = 1048576, mostLetters = 32767, mostNameLetters = 31;
-constexpr double narrowest = 6, widestLabel = 48, widestCell = 30; // of columns, letters
+constexpr report::LetterLimits limits{.least = 6, .mostOfLabel = 48, .mostOfCell = 30, .more = 2, .ofIndent = 1};
 
 lxw_row_t rowNumber(std::size_t row) { return static_cast<lxw_row_t>(row); }
 lxw_col_t columnNumber(std::size_t column) { return static_cast<lxw_col_t>(column); }
-
-bool beginsLetter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
-
-double lettersOf(const std::string& text) { return static_cast<double>(std::ranges::count_if(text, beginsLetter)); }
 
 /// The first so many letters, none cut in its bytes.
 std::string firstLetters(const std::string& text, std::size_t most)
 {
     std::size_t letters = 0;
     for (std::size_t i = 0; i < text.size(); ++i)
-        if (beginsLetter(text[i]) && ++letters > most) return text.substr(0, i);
+        if (base::startsCharacter(text[i]) && ++letters > most) return text.substr(0, i);
     return text;
-}
-
-std::string smallLetters(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
-/// Of the labels, then of each column.
-std::vector<double> widthsOf(const report::Table& table)
-{
-    std::vector<double> widths(table.columns.size() + 1, narrowest);
-    const auto widen = [&](std::size_t column, const std::string& text, double most, double more) {
-        widths[column] = std::max(widths[column], std::min(lettersOf(text) + more, most));
-    };
-    widen(0, table.labelHeading, widestLabel, 2);
-    for (std::size_t i = 0; i < table.columns.size(); ++i) widen(i + 1, table.columns[i].heading, widestCell, 2);
-    for (const report::Row& row : table.rows) {
-        if (!row.cells.empty()) widen(0, row.label, widestLabel, 2 + row.indent);
-        for (const report::PlacedCell& placed : report::placedCells(row, table.columns.size()))
-            if (placed.last - placed.first == 1) widen(placed.first + 1, placed.cell->text, widestCell, 2);
-    }
-    return widths;
 }
 
 } // namespace
@@ -73,7 +48,7 @@ std::string sheetName(const std::string& wanted, const std::set<std::string>& ta
     const std::size_t first = name.find_first_not_of(' ');
     name = first == name.npos ? "Table" : name.substr(first, name.find_last_not_of(' ') - first + 1);
     std::string free = name;
-    for (int number = 2; taken.contains(smallLetters(free)); ++number) {
+    for (int number = 2; taken.contains(base::lowerCase(free)); ++number) {
         const std::string ending = " " + std::to_string(number);
         free = firstLetters(name, mostNameLetters - ending.size()) + ending;
     }
@@ -98,7 +73,7 @@ std::string Workbook::close()
 lxw_worksheet* Workbook::newSheet(const std::string& wanted)
 {
     const std::string name = sheetName(wanted, m_names);
-    m_names.insert(smallLetters(name));
+    m_names.insert(base::lowerCase(name));
     lxw_worksheet* const sheet = workbook_add_worksheet(m_workbook, name.c_str());
     worksheet_set_paper(sheet, 9); // A4
     worksheet_fit_to_pages(sheet, 1, 0);
@@ -197,7 +172,7 @@ void Workbook::addTable(const report::Table& table, const std::string& synthetic
 {
     if (m_workbook == nullptr) return;
     lxw_worksheet* const sheet = newSheet(table.title.empty() ? table.id : table.title);
-    const std::vector<double> widths = widthsOf(table);
+    const std::vector<int> widths = report::lettersOfColumns(table, limits);
     for (std::size_t i = 0; i < widths.size(); ++i) worksheet_set_column(sheet, columnNumber(i), columnNumber(i), widths[i], nullptr);
     std::size_t row = 0;
     if (!table.title.empty()) write(sheet, row++, 0, table.title, {{}, Alignment::Left, true});
@@ -259,7 +234,7 @@ void Workbook::addAbout(const Document& document)
         if (text.empty()) return;
         write(sheet, row, 0, name, {{}, Alignment::Left, true});
         constexpr double ofLine = 13; // points
-        worksheet_set_row(sheet, rowNumber(row), std::min(std::ceil(lettersOf(text) / aboutLetters), 30.0) * ofLine, nullptr);
+        worksheet_set_row(sheet, rowNumber(row), std::min(std::ceil(report::lettersOf(text) / aboutLetters), 30.0) * ofLine, nullptr);
         write(sheet, row++, 1, text, {{}, Alignment::Left, false, false, true});
     };
     // Without a date the library would write that of today: the same document gives the same bytes.
