@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <optional>
 #include <set>
 
 using namespace atrisk;
@@ -76,6 +77,20 @@ qsizetype saidOn(const figure::Figure& page)
             for (auto found = number.globalMatch(text(words->text)); found.hasNext(); found.next()) ++said;
         }
     return said;
+}
+
+/// The analysis of the test's row, of its study and with its option; none where the study has no data for it.
+std::optional<Drawn> drawnOfRow()
+{
+    QFETCH(const QString, study);
+    QFETCH(const QString, analysis);
+    QFETCH(const QString, option);
+    const study::StudyPtr opened = exampleStudy(study.toStdString());
+    const analyses::Analysis& of = *analyses::findAnalysis(analysis.toStdString());
+    if (!of.applies(*opened)) return std::nullopt;
+    Choices choices;
+    if (!option.isEmpty()) choices = {{option.section('=', 0, 0).toStdString(), option.section('=', 1).toStdString()}};
+    return drawn(of, opened, choices);
 }
 
 } // namespace
@@ -160,15 +175,10 @@ private Q_SLOTS:
     }
     void everyNumberOfEveryAnalysis()
     {
-        QFETCH(const QString, study);
         QFETCH(const QString, analysis);
-        QFETCH(const QString, option);
-        const study::StudyPtr opened = exampleStudy(study.toStdString());
-        const analyses::Analysis& of = *analyses::findAnalysis(analysis.toStdString());
-        if (!of.applies(*opened)) QSKIP("the study has none");
-        Choices choices;
-        if (!option.isEmpty()) choices = {{option.section('=', 0, 0).toStdString(), option.section('=', 1).toStdString()}};
-        const Drawn made = drawn(of, opened, choices);
+        const std::optional<Drawn> drawing = drawnOfRow();
+        if (!drawing) QSKIP("the study has none");
+        const Drawn& made = *drawing;
         QVERIFY(made.report.counted != nullptr);
         for (const figure::Figure& page : made.pages) {
             // A flow's boxes tell of themselves, and reasons for censoring count censorings.
@@ -187,15 +197,9 @@ private Q_SLOTS:
     void everyMarkOfEveryAnalysis_data() { everyNumberOfEveryAnalysis_data(); }
     void everyMarkOfEveryAnalysis()
     {
-        QFETCH(const QString, study);
-        QFETCH(const QString, analysis);
-        QFETCH(const QString, option);
-        const study::StudyPtr opened = exampleStudy(study.toStdString());
-        const analyses::Analysis& of = *analyses::findAnalysis(analysis.toStdString());
-        if (!of.applies(*opened)) QSKIP("the study has none");
-        Choices choices;
-        if (!option.isEmpty()) choices = {{option.section('=', 0, 0).toStdString(), option.section('=', 1).toStdString()}};
-        const Drawn made = drawn(of, opened, choices);
+        const std::optional<Drawn> drawing = drawnOfRow();
+        if (!drawing) QSKIP("the study has none");
+        const Drawn& made = *drawing;
         if (!made.report.behind) QSKIP("it tells of nobody");
         std::set<std::size_t> seen;
         constexpr std::size_t most = 60;
