@@ -133,8 +133,8 @@ private Q_SLOTS:
         const std::string word = exported(id.toStdString(), ".docx"), excel = exported(id.toStdString(), ".xlsx");
         QVERIFY(!word.empty() && !excel.empty());
         const OfficeFile document(word), workbook(excel);
-        QCOMPARE(QString::fromStdString(document.fault()), QString());
-        QCOMPARE(QString::fromStdString(workbook.fault()), QString());
+        QCOMPARE(document.fault(), QString());
+        QCOMPARE(workbook.fault(), QString());
         QCOMPARE(cellsOfWord(document), cellsOfHtml(runAtrisk({"show", "example:alice", id.toStdString(), "--format", "html"}).out));
         if (const std::vector<QString> values = valuesOfExcel(workbook); !values.empty()) {
             const std::vector<QString> expected = valuesOfCsv(csv.out);

@@ -1,9 +1,6 @@
 #include "tests/testing/files/office_file.h"
 
-#include "core/base/source.h"
 #include "core/io/workbook/archive.h"
-
-#include <QtGlobal>
 
 #include <algorithm>
 #include <filesystem>
@@ -12,32 +9,39 @@
 namespace atrisk::testing {
 namespace {
 
-bool isXml(const std::string& name) { return name.ends_with(".xml") || name.ends_with(".rels"); }
-
-/// "word/_rels/document.xml.rels" → "word", the folder that targets are relative to.
-std::filesystem::path folderOf(const std::string& relationships)
+std::string relationshipsOf(const std::string& part)
 {
-    return std::filesystem::path(relationships).parent_path().parent_path();
+    const std::filesystem::path path(part);
+    return (path.parent_path() / "_rels" / (path.filename().string() + ".rels")).generic_string();
 }
+
+/// The part that a target of `relationships` ("ppt/_rels/presentation.xml.rels") means.
+std::string resolved(const std::string& relationships, const std::string& target)
+{
+    const std::filesystem::path folder = std::filesystem::path("/" + relationships).parent_path().parent_path();
+    return (folder / target).lexically_normal().generic_string().substr(1);
+}
+
+bool isXml(const std::string& name) { return name.ends_with(".xml") || name.ends_with(".rels"); }
 
 } // namespace
 
-OfficeFile::OfficeFile(const std::string& bytes)
+OfficeFile::OfficeFile(std::string all) : bytes(std::move(all))
 {
     const auto source = base::memorySource("file", bytes);
     auto archive = io::Archive::open(*source);
     if (!archive.ok()) qFatal("no archive");
     for (const std::string& name : archive->parts()) {
-        m_names.push_back(name);
-        if (!isXml(name)) continue;
         auto part = archive->part(name);
-        std::string text(1U << 22U, '\0');
-        text.resize(*part->read(text.data(), text.size()));
-        if (!m_xml[name].load_string(text.c_str())) qFatal("%s is not well-formed", name.c_str());
+        std::string content, buffer(1U << 16U, '\0');
+        while (const std::size_t got = *part->read(buffer.data(), buffer.size())) content.append(buffer, 0, got);
+        if (isXml(name) && !m_xml[name].load_buffer(content.data(), content.size())) qFatal("%s is not well-formed", name.c_str());
+        names.push_back(name);
+        partBytes[name] = std::move(content);
     }
 }
 
-bool OfficeFile::has(const std::string& name) const { return std::ranges::find(m_names, name) != m_names.end(); }
+bool OfficeFile::has(const std::string& name) const { return partBytes.contains(name); }
 
 pugi::xml_node OfficeFile::root(const std::string& name) const
 {
@@ -45,29 +49,63 @@ pugi::xml_node OfficeFile::root(const std::string& name) const
     return found == m_xml.end() ? pugi::xml_node() : found->second.document_element();
 }
 
-std::string OfficeFile::fault() const
+std::string OfficeFile::related(const std::string& part, const std::string& id) const
 {
-    std::set<std::string> pointedAt;
-    for (const std::string& name : m_names) {
+    const std::string file = relationshipsOf(part);
+    for (const pugi::xml_node& one : every(root(file), "Relationship"))
+        if (one.attribute("Id").value() == id) return resolved(file, one.attribute("Target").value());
+    return {};
+}
+
+std::string OfficeFile::relatedAs(const std::string& part, const std::string& kind) const
+{
+    const std::string file = relationshipsOf(part);
+    for (const pugi::xml_node& one : every(root(file), "Relationship"))
+        if (std::string_view(one.attribute("Type").value()).ends_with("/" + kind)) return resolved(file, one.attribute("Target").value());
+    return {};
+}
+
+QString OfficeFile::fault() const
+{
+    const QString fault = faultOfRelationships();
+    return fault.isEmpty() ? faultOfTypes() : fault;
+}
+
+QString OfficeFile::faultOfRelationships() const
+{
+    std::set<std::string> reached{"[Content_Types].xml"};
+    for (const std::string& name : names) {
         if (!name.ends_with(".rels")) continue;
+        reached.insert(name);
         std::set<std::string> ids;
-        for (const pugi::xml_node& one : root(name).children("Relationship")) {
-            if (!ids.insert(one.attribute("Id").value()).second) return name + ": two relationships of one id";
-            const std::string target = one.attribute("Target").value();
-            const std::filesystem::path place = target.starts_with('/') ? std::filesystem::path(target.substr(1)) : folderOf(name) / target;
-            const std::string part = place.lexically_normal().generic_string();
-            if (!has(part)) return name + " points at " + part + ", which is not there";
-            pointedAt.insert(part);
+        for (const pugi::xml_node& one : every(root(name), "Relationship")) {
+            if (!ids.insert(one.attribute("Id").value()).second) return QString::fromStdString(name + ": an id twice");
+            if (std::string_view(one.attribute("TargetMode").value()) == "External") continue;
+            const std::string part = resolved(name, one.attribute("Target").value());
+            if (std::ranges::find(names, part) == names.end()) return QString::fromStdString(name + " leads to no " + part);
+            reached.insert(part);
         }
+        const std::string of =
+            name.substr(0, name.find("_rels/")) + name.substr(name.find("_rels/") + 6, name.size() - name.find("_rels/") - 11);
+        for (const auto& used : root(of).select_nodes("//@*[starts-with(name(), 'r:')]"))
+            if (!ids.contains(used.attribute().value())) return QString::fromStdString(of + " uses an id that is not there");
     }
-    std::set<std::string> typed, usual;
-    for (const pugi::xml_node& one : root("[Content_Types].xml").children("Override")) typed.insert(one.attribute("PartName").value());
-    for (const pugi::xml_node& one : root("[Content_Types].xml").children("Default")) usual.insert(one.attribute("Extension").value());
-    for (const std::string& name : m_names) {
-        if (name == "[Content_Types].xml" || name.ends_with(".rels")) continue;
-        if (!typed.contains("/" + name) && !usual.contains(name.substr(name.rfind('.') + 1))) return name + " is of no type";
-        if (!pointedAt.contains(name)) return "nothing points at " + name;
+    for (const std::string& name : names)
+        if (!reached.contains(name)) return QString::fromStdString("nothing leads to " + name);
+    return {};
+}
+
+QString OfficeFile::faultOfTypes() const
+{
+    std::set<std::string> typed;
+    for (const pugi::xml_node& one : every(root("[Content_Types].xml"), "Override")) {
+        const std::string name = std::string(one.attribute("PartName").value()).substr(1);
+        if (std::ranges::find(names, name) == names.end()) return QString::fromStdString("a type of no part: " + name);
+        if (std::string_view(one.attribute("ContentType").value()).empty()) return QString::fromStdString("an empty type: " + name);
+        typed.insert(name);
     }
+    for (const std::string& name : names)
+        if (!name.ends_with(".rels") && !name.starts_with('[') && !typed.contains(name)) return QString::fromStdString("no type: " + name);
     return {};
 }
 

@@ -4,43 +4,26 @@
 #include "core/document/pptx/shape.h"
 #include "tests/testing/files/office_file.h"
 
-#include <QString>
-
-#include <map>
-#include <pugixml.hpp>
 #include <string>
 #include <vector>
 
 namespace atrisk::testing {
 
-class ReadDeck {
+class ReadDeck : public OfficeFile {
 public:
-    /// The test ends where the bytes are no archive of well-formed parts.
-    explicit ReadDeck(std::string bytes);
+    explicit ReadDeck(std::string bytes); ///< as OfficeFile
 
-    /// The root of a part; null where there is none, or it is no XML.
-    [[nodiscard]] pugi::xml_node root(const std::string& name) const;
     [[nodiscard]] pugi::xml_node slide(std::size_t number = 1) const; ///< from 1, in the order of the presentation
     [[nodiscard]] std::size_t slides() const { return m_slides.size(); }
     /// Of the slide: the words under it.
     [[nodiscard]] std::string notes(std::size_t number = 1) const;
 
-    /// What PowerPoint would repair: a relationship that leads nowhere, a part without a type or that nothing leads to, an id twice, a
-    /// length that is no whole number; "" = nothing.
+    /// What PowerPoint would repair: that of OfficeFile::fault, a shape's id twice, a length that is no whole number; "" = nothing.
     [[nodiscard]] QString faults() const;
 
-    std::string bytes;
-    std::vector<std::string> names;               ///< of the parts
-    std::map<std::string, std::string> partBytes; ///< by name
-
 private:
-    [[nodiscard]] QString faultsOfRelationships() const;
-    [[nodiscard]] QString faultsOfTypes() const;
     [[nodiscard]] QString faultsOfShapes(const std::string& part) const;
-    [[nodiscard]] std::string related(const std::string& part, const std::string& id) const;
-    [[nodiscard]] std::string relatedAs(const std::string& part, const std::string& kind) const;
 
-    std::map<std::string, pugi::xml_document> m_xml;
     std::vector<std::string> m_slides; ///< parts
 };
 
