@@ -1,5 +1,5 @@
 // Every number of patients in the window tells whence it comes: of figures, tables, the numbers, the choices.
-#include "tests/testing/ui/small_study.h"
+#include "tests/testing/ui/shown_window.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/patients/brush.h"
 #include "ui/patients/brushed_patients.h"
@@ -31,24 +31,7 @@ using namespace atrisk::ui;
 
 namespace {
 
-struct Window {
-    Session session{fileAccess()};
-    MainWindow window{&session};
-
-    Window()
-    {
-        window.resize(1280, 800);
-        window.show();
-        if (!openAndWait(session, smallTrial())) qFatal("not opened");
-    }
-    [[nodiscard]] ReportPage* page() const { return window.workspace()->figurePage(); }
-    void turnTo(const char* analysis)
-    {
-        window.workspace()->showPage(window.workspace()->page(analysis));
-        if (!QTest::qWaitFor([&] { return page()->report() && !page()->plot()->figure().marks.empty() && computed(session); }, 20000))
-            qFatal("no figure of %s", analysis);
-        QTest::qWait(50);
-    }
+struct Window : ShownWindow {
     /// How many patients the chain ends at; it is put away. 0 = no chain came.
     [[nodiscard]] std::size_t chained() const
     {

@@ -1,4 +1,5 @@
 // From a figure to its patients in the window; the guard that hides them; nothing of them in what is exported.
+#include "tests/testing/ui/shown_window.h"
 #include "tests/testing/ui/small_study.h"
 #include "ui/export/formats.h"
 #include "ui/figure/figure_plot.h"
@@ -28,26 +29,11 @@ using namespace atrisk::ui;
 
 namespace {
 
-struct Window {
-    Session session{fileAccess()};
-    MainWindow window{&session};
+struct Window : ShownWindow {
+    using ShownWindow::ShownWindow;
 
-    explicit Window(QSize size = {1280, 800}, const QStringList& study = smallTrial())
-    {
-        window.resize(size);
-        window.show();
-        if (!openAndWait(session, study)) qFatal("not opened");
-    }
     [[nodiscard]] BrushedPatients* patients() const { return window.patients(); }
     [[nodiscard]] PatientsPanel* panel() const { return window.patientsPanel(); }
-    [[nodiscard]] ReportPage* page() const { return window.workspace()->figurePage(); }
-    void turnTo(const char* analysis)
-    {
-        window.workspace()->showPage(window.workspace()->page(analysis));
-        if (!QTest::qWaitFor([&] { return page()->report() && !page()->plot()->figure().marks.empty() && computed(session); }, 20000))
-            qFatal("no figure of %s", analysis);
-        QTest::qWait(50);
-    }
     [[nodiscard]] bool settled() const
     {
         return QTest::qWaitFor([&] { return !patients()->isBusy() && !panel()->isBusy(); });
