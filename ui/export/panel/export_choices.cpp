@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -20,6 +21,8 @@
 
 namespace atrisk::ui {
 namespace {
+
+constexpr int formatsInRow = 3;
 
 const QString styleKey = QStringLiteral("export/style"), endingKey = QStringLiteral("export/ending");
 
@@ -86,17 +89,17 @@ struct ExportChoices::Parts {
 void ExportChoices::Parts::addFormats(QVBoxLayout* layout)
 {
     layout->addWidget(makeLabel(Words::Section, tr("File")));
-    auto* row = new QHBoxLayout;
-    row->setSpacing(0);
+    auto* rows = new QGridLayout; // one row of all would be wider than the panel of a small window
+    rows->setSpacing(0);
     formats = new QButtonGroup(layout->parentWidget());
     int id = 0;
     for (const Format& format : ui::formats()) {
         QToolButton* button = makeFormatButton(format);
+        rows->addWidget(button, id / formatsInRow, id % formatsInRow);
         formats->addButton(button, id++);
-        row->addWidget(button);
     }
     formats->button(0)->setChecked(true);
-    layout->addLayout(row);
+    layout->addLayout(rows);
     formatNote = makeLabel(Words::Small);
     formatNote->setObjectName("export.formatNote");
     formatNote->setWordWrap(true);

@@ -105,6 +105,8 @@ void PageContents::addSet(const OptionInfo& info)
 void PageContents::addChoice(const OptionInfo& info)
 {
     auto* box = new QComboBox;
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // long choices are cut, not the panel
+    box->setMinimumContentsLength(8);
     box->setObjectName(nameOf(info.id));
     box->setToolTip(optionWords(info.tip));
     for (const report::OptionChoice& choice : report::choicesFor(info, m_study.get()))

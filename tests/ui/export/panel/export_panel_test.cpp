@@ -7,6 +7,7 @@
 #include "tests/testing/folder.h"
 #include "tests/testing/slides/read_deck.h"
 #include "tests/testing/ui/small_study.h"
+#include "ui/export/formats.h"
 #include "ui/export/panel/export_panel.h"
 #include "ui/export/panel/template_choice.h"
 #include "ui/figure/figure_plot.h"
@@ -25,6 +26,7 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void nothingCanBeSavedWithoutAStudy();
     void thePageHasTheStylesSize();
     void everyChangeShowsThePageAgain();
+    void nothingIsWiderThanASmallWindowsPanel();
     void hidingEndsThePreview();
     void ticksDecideWhatIsOnThePage();
     void filesAreWrittenInEveryFormat_data();
@@ -159,6 +162,20 @@ void ExportPanelTest::everyChangeShowsThePageAgain()
     QVERIFY(showsAgain([&] { panel.findChild<QCheckBox*>("export.under-axis")->toggle(); }));
     QVERIFY(showsAgain([&] { choose(session, [](study::Selection& selection) { selection.population = "PP"; }); }));
     QCOMPARE(shown.last().first().value<figure::Figure>().height, 77.0);
+}
+
+void ExportPanelTest::nothingIsWiderThanASmallWindowsPanel()
+{
+    OPEN_EXPORT(2);
+    panel.resize(296, 700); // as in a window of 1280 × 800
+    for (const ui::Format& format : ui::formats()) {
+        panel.findChild<QToolButton*>("export." + QString::fromStdString(std::string(format.extension)))->click();
+        QTest::qWait(20);
+        const auto* scroll = panel.findChild<QScrollArea*>();
+        const int wide = scroll->widget()->width(), room = scroll->viewport()->width();
+        QVERIFY2(wide <= room,
+                 qPrintable(QString("%1: %2 of %3").arg(QString::fromStdString(std::string(format.extension))).arg(wide).arg(room)));
+    }
 }
 
 void ExportPanelTest::hidingEndsThePreview()
