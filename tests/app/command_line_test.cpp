@@ -12,6 +12,15 @@ using report::OptionKind;
 
 namespace {
 
+/// The first of the texts that the option takes and has not got.
+std::string firstTaken(const report::Options& options, const OptionInfo& info, const std::vector<std::string>& texts)
+{
+    const std::string now = options.text(info.id);
+    for (const std::string& text : texts)
+        if (text != now && options.with(info.id, text)) return text;
+    return {};
+}
+
 /// A value that the option has not got.
 std::string anotherValue(const report::Options& options, const OptionInfo& info)
 {
@@ -20,10 +29,10 @@ std::string anotherValue(const report::Options& options, const OptionInfo& info)
     case OptionKind::Switch: return now == "on" ? "off" : "on";
     case OptionKind::Choice: return now == info.choices.front().id ? info.choices.back().id : info.choices.front().id;
     case OptionKind::Set: return now == info.choices.front().id ? info.choices.back().id : info.choices.front().id;
-    case OptionKind::Number: return now == "0.9" ? "0.8" : "0.9";
+    case OptionKind::Number: return firstTaken(options, info, {"0.9", "0.8", "2", "3"});
     case OptionKind::Times: return "1,2";
     case OptionKind::Text:
-    case OptionKind::List: return options.with(info.id, "A") ? "A" : "1";
+    case OptionKind::List: return firstTaken(options, info, {"A", "1", "HR>1.1"});
     }
     return {};
 }
@@ -50,6 +59,8 @@ QString lostOptions(const std::vector<std::string>& command, const report::Optio
     for (const OptionInfo* info : table.infos()) {
         if (!info->onCommandLine) continue;
         const std::string value = anotherValue(table, *info);
+        if (value.empty())
+            return "--" + QString::fromUtf8(info->id.data(), qsizetype(info->id.size())) + ": the test knows no value that it takes";
         std::vector<std::string> arguments = command;
         arguments.insert(arguments.end(), {"--" + std::string(info->id), value});
         const auto request = app::parseCommandLine(arguments);
