@@ -5,6 +5,8 @@
 #include "core/document/pptx/template/on_template.h"
 #include "tests/testing/folder.h"
 #include "tests/testing/study_texts.h"
+#include "tests/testing/ui/every_page.h"
+#include "tests/testing/ui/printed.h"
 #include "ui/export/write_document.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
@@ -12,70 +14,24 @@
 #include <QDir>
 #include <QFile>
 #include <QImage>
-#include <QProcess>
-#include <QRegularExpression>
 #include <QSet>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 using namespace atrisk;
+using testing::isInstalled;
+using testing::printed;
+using testing::Word;
+using testing::Words;
 
 namespace {
-
-bool isInstalled(const QString& program) { return !QStandardPaths::findExecutable(program).isEmpty(); }
 
 #define NEED_IMPRESS                                                                                                                       \
     for (const char* program : {"soffice", "pdftotext", "pdftoppm"})                                                                       \
         if (!isInstalled(program)) QSKIP("soffice (libreoffice-impress), pdftotext or pdftoppm (poppler-utils) is not installed")
-
-constexpr int patience = 180'000; // milliseconds
-
-QByteArray printed(const QString& program, const QStringList& arguments)
-{
-    QProcess process;
-    process.start(program, arguments);
-    return process.waitForFinished(patience) && process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
-}
-
-struct Word {
-    QString text;
-    double x = 0, top = 0, right = 0, bottom = 0; ///< millimetres
-    [[nodiscard]] double height() const { return bottom - top; }
-    [[nodiscard]] bool isTurned() const { return text.size() > 1 && height() > right - x; }
-};
-using Words = std::vector<Word>;
-
-/// Of each page.
-std::vector<Words> wordsOf(const QString& pdf)
-{
-    static const QRegularExpression word(
-        "<word xMin=\"([0-9.-]+)\" yMin=\"([0-9.-]+)\" xMax=\"([0-9.-]+)\" yMax=\"([0-9.-]+)\">([^<]*)</word>");
-    std::vector<Words> pages;
-    constexpr double perPoint = 25.4 / 72;
-    for (const QString& line : QString::fromUtf8(printed("pdftotext", {"-bbox", pdf, "-"})).split('\n')) {
-        if (line.contains("<page ")) pages.emplace_back();
-        const auto found = word.match(line);
-        if (!found.hasMatch() || pages.empty()) continue;
-        const auto length = [&](int i) { return found.captured(i).toDouble() * perPoint; };
-        pages.back().push_back({found.captured(5), length(1), length(2), length(3), length(4)});
-    }
-    return pages;
-}
-
-/// All letters of a page, sorted: what is one word here may be two there.
-QString letters(const Words& words)
-{
-    QString all;
-    for (const Word& word : words) all += word.text;
-    all.remove(QChar(0xa0));
-    std::sort(all.begin(), all.end());
-    return all;
-}
 
 /// The box of a word is as high as its font says; 1.117 of the size in ours, 1.3 where a file says nothing of it, as Impress's do.
 double baseline(const Word& word, bool isBare) { return word.bottom - word.height() * (isBare ? 0.35 / 1.3 : 0.212 / 1.117); }
@@ -159,14 +115,14 @@ private Q_SLOTS:
     {
         NEED_IMPRESS;
         QFETCH(QString, style);
-        const document::Document document = everyFigure(*figure::findStyle(style.toStdString()));
+        const document::Document document = testing::everyPage("alice", *figure::findStyle(style.toStdString()));
         const QString pdf = write(document, style + ".pdf"), slides = inImpress(write(document, style + ".pptx"));
-        const auto ours = wordsOf(pdf), theirs = wordsOf(slides);
+        const auto ours = testing::wordsOfPdf(pdf), theirs = testing::wordsOfPdf(slides);
         QCOMPARE(theirs.size(), ours.size());
         QVERIFY(ours.size() > 15);
         for (std::size_t i = 0; i < ours.size(); ++i) {
             const QByteArray page = QByteArray::fromStdString(document.pages[i].title + ", page " + std::to_string(i + 1));
-            QVERIFY2(letters(ours[i]) == letters(theirs[i]), page);
+            QVERIFY2(testing::sortedLetters(ours[i]) == testing::sortedLetters(theirs[i]), page);
             QVERIFY2(sameWords(ours[i], theirs[i]) > 0.9, page);
             const QString wrong = displaced(ours[i], theirs[i], loneWords(document.pages[i]));
             QVERIFY2(wrong.isEmpty(), page + ": " + wrong.toUtf8());
@@ -192,7 +148,7 @@ private Q_SLOTS:
         QVERIFY(onto.ok());
         const document::Document document = onSlides(**onto, "km");
         const QString pptx = write(document, file + ".out.pptx", *onto), slides = inImpress(pptx);
-        const auto words = wordsOf(slides);
+        const auto words = testing::wordsOfPdf(slides);
         QCOMPARE(words.size(), std::size_t(1));
         const QImage page = picture(slides);
         QVERIFY(std::abs(page.width() * shape.height() - page.height() * shape.width()) < 2 * shape.width());
@@ -205,23 +161,6 @@ private Q_SLOTS:
     }
 
 private:
-    /// All figures of a trial that has all, a page each, in the order of their list.
-    static document::Document everyFigure(const figure::Style& style)
-    {
-        const study::StudyPtr study = testing::exampleStudy("alice");
-        std::vector<figure::Figure> pages;
-        for (const analyses::Analysis* analysis : analyses::analyses()) {
-            if (!analysis->applies(*study)) continue;
-            const auto report = analyses::make(*analysis, {study, {}, analysis->options()}, {});
-            if (!report) continue;
-            const ui::QtTextMetrics metrics;
-            report::FigureRequest request{style, metrics, style.width, style.height, analysis->options()};
-            if (report->size) std::tie(request.width, request.height) = report->size(request);
-            for (figure::Figure& page : report::pagesOf(*report, request)) pages.push_back(std::move(page));
-        }
-        return document::compose(std::move(pages), {{"Study", "ALICE"}});
-    }
-
     static document::Document onSlides(const document::DeckTemplate& onto, std::string_view id)
     {
         const analyses::Analysis& analysis = *analyses::findAnalysis(id);

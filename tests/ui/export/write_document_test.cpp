@@ -1,5 +1,6 @@
 #include "core/analyses/km/figure/km_figure.h"
 #include "tests/testing/hand_made_analysis.h"
+#include "tests/testing/ui/printed.h"
 #include "ui/export/clipboard.h"
 #include "ui/export/write_document.h"
 #include "ui/figure/figure_plot.h"
@@ -14,12 +15,12 @@
 
 #include <QImageReader>
 #include <QMimeData>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QXmlStreamReader>
 #include <cmath>
 
 using namespace atrisk;
+using testing::isInstalled;
+using testing::printed;
 
 namespace {
 
@@ -50,16 +51,6 @@ QByteArray content(const QString& path)
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
-
-/// What a program prints about a file; empty when it is not installed.
-QString printed(const QString& program, const QStringList& arguments)
-{
-    QProcess process;
-    process.start(program, arguments);
-    return process.waitForFinished() ? QString::fromUtf8(process.readAllStandardOutput()) : QString();
-}
-
-bool isInstalled(const QString& program) { return !QStandardPaths::findExecutable(program).isEmpty(); }
 
 /// Every entry of the cross-reference table points at its object.
 void checkOffsets(const QByteArray& pdf)
@@ -173,7 +164,8 @@ void WriteDocumentTest::pdfOffsetsPointAtTheirObjects()
 void WriteDocumentTest::pdfFontsAreEmbeddedAndOnlyOurs()
 {
     if (!isInstalled("pdffonts")) QSKIP("pdffonts (poppler-utils) is not installed");
-    const QStringList lines = printed("pdffonts", {write(alice("slide", 338.7, 190.5), "a.pdf")}).trimmed().split('\n').mid(2);
+    const QStringList lines =
+        QString::fromUtf8(printed("pdffonts", {write(alice("slide", 338.7, 190.5), "a.pdf")})).trimmed().split('\n').mid(2);
     QVERIFY(!lines.isEmpty());
     for (const QString& line : lines)
         QVERIFY2(line.contains("LiberationSans") && line.contains(QRegularExpression("Identity-H +yes")), qPrintable(line));
@@ -185,7 +177,7 @@ void WriteDocumentTest::pdfTextCanBeRead()
     const QByteArray pdf = content(path);
     QVERIFY(pdf.contains("adtte.csv, SHA-256 0f3a") && pdf.contains("<dc:title>"));
     if (!isInstalled("pdftotext")) QSKIP("pdftotext (poppler-utils) is not installed");
-    const QString text = printed("pdftotext", {"-layout", path, "-"}).replace(QChar(0xa0), QLatin1Char(' '));
+    const QString text = QString::fromUtf8(printed("pdftotext", {"-layout", path, "-"})).replace(QChar(0xa0), QLatin1Char(' '));
     for (const char* words : {"0.57 (0.33–0.99)", "P = 0.047", "Median PFS", "No. at risk", "no patient’s data"})
         QVERIFY2(text.contains(QString::fromUtf8(words)), words);
 }
@@ -309,7 +301,8 @@ void WriteDocumentTest::severalPagesAreOnePdf()
     checkOffsets(pdf);
     if (!isInstalled("pdftotext")) QSKIP("pdftotext (poppler-utils) is not installed");
     for (const char* page : {"1", "2", "3"}) {
-        const QString text = printed("pdftotext", {"-f", page, "-l", page, "-layout", QString::fromStdString(path), "-"});
+        const QString text =
+            QString::fromUtf8(printed("pdftotext", {"-f", page, "-l", page, "-layout", QString::fromStdString(path), "-"}));
         QVERIFY2(text.contains("No. at risk") && text.contains("months"), qPrintable(text));
     }
 }
