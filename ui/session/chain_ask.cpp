@@ -98,7 +98,7 @@ ChainAsk chainOfCount(std::shared_ptr<const report::Counted> counted, const repo
 {
     if (counted == nullptr || spot.group >= counted->groups.size()) return {};
     return {qt(counted->groups[spot.group].words), [counted = std::move(counted), spot](const base::Cancel& cancel) {
-                return report::chainOf(counted->counting, report::behindCount(*counted, spot, cancel), cancel);
+                return report::chainOf(*counted, spot, cancel);
             }};
 }
 

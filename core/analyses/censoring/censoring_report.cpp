@@ -1,5 +1,6 @@
 // The anatomy of censoring, and what the ratio would be if censorings were counted otherwise.
 #include "core/analyses/analysis.h"
+#include "core/analyses/censoring/censored_patients.h"
 #include "core/analyses/censoring/censoring_views.h"
 #include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/km_notes.h"
@@ -135,6 +136,8 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     const auto result = std::make_shared<const CensoringAnalysis>(std::move(made).value());
     report::Report report = reportOf(result);
     report.warnings = result->asAnalysed.warnings;
+    report.counted = countedCensored(*result, cancel);
+    if (report.counted == nullptr) return base::cancelled();
     return report;
 }
 

@@ -42,16 +42,10 @@ struct Said {
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
-std::optional<Said> saidAt(const std::string& text, std::size_t at)
+/// The number whose digits begin at `i`; it is said from `begin` on.
+std::optional<Said> numberAt(const std::string& text, std::size_t begin, std::size_t i)
 {
-    if ((text[at] != 'n' && text[at] != 'N') || (at > 0 && isLetter(text[at - 1]))) return std::nullopt;
-    std::size_t i = at + 1;
-    const auto skip = [&] { i += i < text.size() && text[i] == ' ' ? 1 : 0; };
-    skip();
-    if (i >= text.size() || text[i] != '=') return std::nullopt;
-    ++i;
-    skip();
-    Said said{at, i, 0};
+    Said said{begin, i, 0};
     const auto separates = [&](std::size_t place) { // of thousands
         if (place + 3 >= text.size() || !isDigit(text[place + 1]) || !isDigit(text[place + 2]) || !isDigit(text[place + 3])) return false;
         return (text[place] == ',' || text[place] == ' ') && (place + 4 >= text.size() || !isDigit(text[place + 4]));
@@ -61,6 +55,26 @@ std::optional<Said> saidAt(const std::string& text, std::size_t at)
         said.end = i + 1;
     }
     return isDigit(text[said.end - 1]) ? std::optional(said) : std::nullopt;
+}
+
+/// "n = 5", and what is held against it: "n = 5 vs 3" are two. Empty = none begins here.
+std::vector<Said> saidAt(const std::string& text, std::size_t at)
+{
+    if ((text[at] != 'n' && text[at] != 'N') || (at > 0 && isLetter(text[at - 1]))) return {};
+    std::size_t i = at + 1;
+    const auto skip = [&] { i += i < text.size() && text[i] == ' ' ? 1 : 0; };
+    skip();
+    if (i >= text.size() || text[i] != '=') return {};
+    ++i;
+    skip();
+    constexpr std::string_view against = " vs ";
+    std::vector<Said> all;
+    for (auto said = numberAt(text, at, i); said;) {
+        all.push_back(*said);
+        const std::size_t next = said->end + against.size();
+        said = std::string_view(text).substr(said->end).starts_with(against) ? numberAt(text, next, next) : std::nullopt;
+    }
+    return all;
 }
 
 /// The group named last before `end`, after `begin`; of names that end at one place the longest.
@@ -123,28 +137,46 @@ private:
         }
         std::size_t after = 0;
         for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-            const auto said = saidAt(text, i);
-            if (!said) continue;
-            const bool alone = isBesideNothing(text, after, said->begin) && (isOfOneArm() || ownGroup(0, said->patients));
-            const auto group = alone ? std::optional<std::size_t>(0) : groupNamed(text, after, said->begin, m_counted);
-            if (group) place(block, lines, begins, *said, ownGroup(*group, said->patients).value_or(*group));
-            after = said->end;
+            const std::vector<Said> all = saidAt(text, i);
+            if (all.empty()) continue;
+            const Said& first = all.front();
+            const bool alone = isBesideNothing(text, after, first.begin) && (isOfOneArm() || ownGroup(0, first.patients));
+            const auto group = alone ? std::optional<std::size_t>(0) : groupNamed(text, after, first.begin, m_counted);
+            const std::size_t own = group ? ownGroup(*group, first.patients).value_or(*group) : 0;
+            if (group) place(block, lines, begins, first, own);
+            for (std::size_t other = 1; other < all.size() && group; ++other)
+                if (const auto beside = groupBeside(own, all[other].patients)) place(block, lines, begins, all[other], *beside);
+            after = all.back().end;
         }
     }
 
     [[nodiscard]] bool isOfOneArm() const
     {
         return std::ranges::all_of(m_counted.groups.begin() + 1, m_counted.groups.end(),
-                                   [&](const CountedGroup& group) { return group.names == m_counted.groups[1].names; });
+                                   [&](const CountedGroup& group) { return group.patients || group.names == m_counted.groups[1].names; });
     }
-    /// The group of so many patients of its own that is named as `group`.
+    [[nodiscard]] bool isOwn(std::size_t i, std::size_t group, std::size_t patients) const
+    {
+        const CountedGroup& one = m_counted.groups[i];
+        return one.patients && one.patients->size() == patients && one.names == m_counted.groups[group].names;
+    }
+    /// The first group of so many patients of its own that is named as `group`.
     [[nodiscard]] std::optional<std::size_t> ownGroup(std::size_t group, std::size_t patients) const
     {
-        for (std::size_t i = 0; i < m_counted.groups.size(); ++i) {
-            const CountedGroup& one = m_counted.groups[i];
-            if (one.patients && one.patients->size() == patients && one.names == m_counted.groups[group].names) return i;
-        }
+        for (std::size_t i = 0; i < m_counted.groups.size(); ++i)
+            if (isOwn(i, group, patients)) return i;
         return std::nullopt;
+    }
+    /// The same of a number that is held against that of the first such group; none where it could be several groups'.
+    [[nodiscard]] std::optional<std::size_t> groupBeside(std::size_t group, std::size_t patients) const
+    {
+        std::optional<std::size_t> found;
+        for (std::size_t i = group + 1; i < m_counted.groups.size(); ++i) {
+            if (!isOwn(i, group, patients)) continue;
+            if (found) return std::nullopt;
+            found = i;
+        }
+        return found;
     }
 
     /// Of one arm its name is not said: "; n = 28; data cut-off …".
@@ -244,6 +276,16 @@ Behind behindCount(const Counted& counted, const CountSpot& spot, const base::Ca
         chosen->forEach([&](std::size_t patient) { behind.patients.push_back(static_cast<std::uint32_t>(patient)); });
     }
     return behind;
+}
+
+base::Result<Chain> chainOf(const Counted& counted, const CountSpot& spot, const base::Cancel& cancel)
+{
+    auto chain = chainOf(counted.counting, behindCount(counted, spot, cancel), cancel);
+    if (chain && chain->patients() > spot.patients)
+        chain->links.push_back({"Counted here", spot.patients, {{"others of them", chain->patients() - spot.patients, false}}});
+    if (chain && chain->patients() < spot.patients)
+        return base::failure("no-chain", "this number counts others than patients of this group");
+    return chain;
 }
 
 } // namespace atrisk::report

@@ -43,14 +43,18 @@ struct CountSpot {
 [[nodiscard]] std::uint32_t numberOf(const CountSpot& spot);
 [[nodiscard]] CountSpot countSpot(std::uint32_t number);
 
-/// Puts Figure::counts where the page's texts say "n = 28" or "N = 28" of a group: after its name, or of everyone where only one arm is
-/// shown. A number after another name is not known to be a group's, and one within a spot (a box of a flow) is of those behind the spot.
+/// Puts Figure::counts where the page's texts say "n = 28", "N = 28" or "n = 5 vs 3" of a group: after its name, or of everyone where only
+/// one arm is shown. A number after another name is not known to be a group's, and one within a spot (a box of a flow) is of those behind the spot.
 void addCounts(figure::Figure& page, const Counted& counted, const figure::TextMetrics& metrics);
 
 /// The number of the page that was meant by a click; none = there is none.
 [[nodiscard]] std::optional<CountSpot> countAt(const figure::Figure& page, const figure::Point& point);
 
-/// Who is counted.
+/// Of whose patients the number is.
 [[nodiscard]] Behind behindCount(const Counted& counted, const CountSpot& spot, const base::Cancel& cancel = {});
+
+/// To as many as the number says: where it counts some of its group only, they are its last link. Errors as of a Counting, and
+/// "no-chain": it says more than its group has.
+[[nodiscard]] base::Result<Chain> chainOf(const Counted& counted, const CountSpot& spot, const base::Cancel& cancel = {});
 
 } // namespace atrisk::report
