@@ -60,14 +60,17 @@ public:
     {
     }
 
-    void addTo(Eigen::VectorXd& score, Eigen::MatrixXd& variance)
+    /// Adds to the score, to its variance and to the sum of what that variance is made of, without regard to signs.
+    void addTo(Eigen::VectorXd& score, Eigen::MatrixXd& variance, double& magnitude)
     {
         for (std::size_t i = 0; i < m_any.time.size(); ++i)
             if (load(i)) addTime(score, variance);
         for (Eigen::Index k = 0; k < m_groups; ++k) {
             const Eigen::VectorXd c = m_c.col(k);
             variance += c * c.transpose() * m_v3[k] + c * m_v2.col(k).transpose() + m_v2.col(k) * c.transpose();
+            m_magnitude += largest(c) * (largest(c) * std::fabs(m_v3[k]) + 2 * largest(m_v2.col(k)));
         }
+        magnitude += m_magnitude;
     }
 
 private:
@@ -101,7 +104,7 @@ private:
         const double pooled = m_pooled + d1 / tr;
         const double weight = std::pow(1 - m_pooled, m_rho);
         const Eigen::MatrixXd a = weight * (Eigen::MatrixXd(h.asDiagonal()) - h * h.transpose() / tr);
-        if (d1 > 0) m_c += a * (d1 / (tr * (1 - m_pooled)));
+        m_c += a * (d1 / (tr * (1 - m_pooled))); // after a pooled incidence of 1 no test: as cmprsk
         for (Eigen::Index k = 0; k < m_groups; ++k) {
             Group& g = m_group[static_cast<std::size_t>(k)];
             if (!(g.atRisk > 0)) continue;
@@ -126,6 +129,8 @@ private:
         const double t5 = now.d1 > 1 ? 1 - (now.d1 - 1) / (now.tr * g.free - 1) : 1;
         const double t3 = t5 * g.free * now.d1 / (now.tr * g.atRisk);
         const Eigen::VectorXd w = a - t4 * m_c.col(k);
+        const double size = largest(a) + std::fabs(t4) * largest(m_c.col(k));
+        m_magnitude += size * size * std::fabs(t3);
         m_v3[k] += t4 * t4 * t3;
         m_v2.col(k) += w * (t4 * t3);
         variance += w * w.transpose() * t3;
@@ -141,15 +146,41 @@ private:
         variance += w * w.transpose() * t3;
     }
 
+    static double largest(const Eigen::VectorXd& values) { return values.cwiseAbs().maxCoeff(); }
+
     const RiskSet& m_cause;
     const RiskSet& m_any;
     double m_rho;
     Eigen::Index m_groups;
     std::vector<Group> m_group;
-    double m_pooled = 0; ///< F of all groups together
+    double m_pooled = 0;    ///< F of all groups together
+    double m_magnitude = 0; ///< of the terms of the variance, which may cancel
     Eigen::MatrixXd m_c, m_v2;
     Eigen::VectorXd m_v3;
 };
+
+/// What is left of terms that cancel is rounding: a variance that is small beside what it was summed from is none.
+bool isSingular(const Eigen::MatrixXd& variance, double magnitude)
+{
+    constexpr double rounding = 1e-12;
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> parts(variance, Eigen::EigenvaluesOnly);
+    return !(parts.eigenvalues().minCoeff() > rounding * magnitude) || !variance.fullPivLu().isInvertible();
+}
+
+/// Those that have any in some stratum.
+std::vector<std::size_t> armsWithPatients(const std::vector<RiskSet>& sets)
+{
+    std::vector<std::size_t> arms;
+    for (std::size_t arm = 0; !sets.empty() && arm < sets.front().arms; ++arm) {
+        const auto has = [&](const RiskSet& set) {
+            for (std::size_t i = 0; i < set.time.size(); ++i)
+                if (set.atRisk[set.at(arm, i)] > 0) return true;
+            return false;
+        };
+        if (std::ranges::any_of(sets, has)) arms.push_back(arm);
+    }
+    return arms;
+}
 
 } // namespace
 
@@ -210,16 +241,18 @@ IncidencePoint incidenceAt(const CumulativeIncidence& curve, double time)
 
 ChiSquareTest grayTest(const std::vector<RiskSet>& cause, const std::vector<RiskSet>& any, double rho)
 {
-    if (cause.empty() || cause.front().arms < 2) return {};
-    const auto groups = static_cast<Eigen::Index>(cause.front().arms);
+    const std::vector<std::size_t> arms = armsWithPatients(any);
+    if (arms.size() < 2) return {};
+    if (arms.size() < any.front().arms) return grayTest(selectArms(cause, arms), selectArms(any, arms), rho);
+    const auto groups = static_cast<Eigen::Index>(arms.size());
     Eigen::VectorXd score = Eigen::VectorXd::Zero(groups);
     Eigen::MatrixXd variance = Eigen::MatrixXd::Zero(groups, groups);
-    for (std::size_t s = 0; s < cause.size(); ++s) GrayStratum(cause[s], any[s], rho).addTo(score, variance);
+    double magnitude = 0;
+    for (std::size_t s = 0; s < cause.size(); ++s) GrayStratum(cause[s], any[s], rho).addTo(score, variance, magnitude);
     const Eigen::VectorXd u = score.head(groups - 1);
     const Eigen::MatrixXd v = variance.topLeftCorner(groups - 1, groups - 1);
-    const Eigen::FullPivLU<Eigen::MatrixXd> lu(v);
-    if (!v.allFinite() || !lu.isInvertible()) return {};
-    return chiSquareTest(u.dot(lu.solve(u)), static_cast<int>(groups - 1));
+    if (!v.allFinite() || isSingular(v, magnitude)) return {};
+    return chiSquareTest(u.dot(v.fullPivLu().solve(u)), static_cast<int>(groups - 1));
 }
 
 } // namespace atrisk::stats

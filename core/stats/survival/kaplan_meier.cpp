@@ -109,7 +109,7 @@ double bandQuantile(const std::vector<double>& time, const std::vector<double>& 
     if (time.empty()) return missing;
     const auto inOrder = reachedInOrder(time, band, p);
     const auto [a, b, last] = inOrder ? *inOrder : reachedByLevel(time, band, p);
-    if (!std::isnan(last) && std::fabs(p - last) < levelTolerance) return a ? (*a + time.back()) / 2 : missing;
+    if (!std::isnan(last) && std::fabs(p - last) < levelTolerance) return a.value_or(missing); // its end tells of censorings, not of events
     return (a && b) ? (*a + *b) / 2 : missing;
 }
 

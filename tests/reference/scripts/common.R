@@ -18,3 +18,21 @@ chi <- function(chiSquare, df) {
   if (length(chiSquare) != 1 || !is.finite(chiSquare) || df < 1) return(noTest)
   list(chiSquare = num(chiSquare), df = df, p = num(pchisq(chiSquare, df, lower.tail = FALSE)))
 }
+
+# Quantiles of a curve and of its bounds, as quantile() gives them, but for a curve (or bound) that ends flat at the level: there
+# print.survfit says the first time at the level, quantile() the middle between it and the last follow-up. Rows: estimate, lower, upper.
+survivalQuantiles <- function(fit, p) {
+  q <- quantile(fit, c(0, p))                                # the 0 switches off a guard that makes Q1 NA by rounding
+  tolerance <- sqrt(.Machine$double.eps)
+  flat <- function(values, band) {
+    level <- c(0, 1 - band)
+    first <- !duplicated(level)                              # quantile() looks at the levels, the lowest first: bounds may fall
+    level <- level[first]; time <- c(0, fit$time)[first]
+    last <- level[length(level)]
+    known <- order(level, na.last = NA)
+    for (i in seq_along(p))
+      if (!is.na(last) && abs(p[i] - last) < tolerance) values[i] <- time[known][level[known] + tolerance >= p[i]][1]
+    values
+  }
+  rbind(flat(q$quantile[-1], fit$surv), flat(q$lower[-1], fit$lower), flat(q$upper[-1], fit$upper))
+}

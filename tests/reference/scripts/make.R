@@ -17,9 +17,8 @@ armOf <- function(fit, arms, arm) {
 }
 
 quantiles <- function(fit) {
-  q <- quantile(fit, c(0, .25, .5, .75))                     # the 0 switches off a guard that makes Q1 NA by rounding
-  row <- function(i) vec(c(q$quantile[i], q$lower[i], q$upper[i]))
-  list(quartile1 = row(2), median = row(3), quartile3 = row(4))
+  q <- survivalQuantiles(fit, c(.25, .5, .75))
+  list(quartile1 = vec(q[, 1]), median = vec(q[, 2]), quartile3 = vec(q[, 3]))
 }
 
 curve <- function(d, arm, confidence) {
@@ -34,7 +33,7 @@ curve <- function(d, arm, confidence) {
        survival = vec(f$surv), standardError = vec(f$std.err * f$surv),
        bands = lapply(fits, function(g) list(lower = vec(g$lower), upper = vec(g$upper))),
        quantiles = lapply(fits, quantiles),
-       followUp = vec(quantile(rev, c(0, .25, .5, .75), conf.int = FALSE)[2:4]))
+       followUp = vec(survivalQuantiles(rev, c(.25, .5, .75))[1, ]))
 }
 
 # ---- tests --------------------------------------------------------------------------------------------------------

@@ -51,15 +51,15 @@ curve_of <- function(d, times, tau) {
   fit <- function(type) survfit(Surv(entry, time, event) ~ 1, d, conf.type = type)
   f <- fit("log-log")
   bands <- lapply(types, function(type) { b <- fit(type); list(lower = vec(b$lower), upper = vec(b$upper)) })
-  q <- quantile(f, c(0, .25, .5, .75))
-  g <- quantile(survfit(Surv(entry, time, 1 - event) ~ 1, d), c(0, .25, .5, .75), conf.int = FALSE)
+  q <- survivalQuantiles(f, c(.25, .5, .75))
+  g <- survivalQuantiles(survfit(Surv(entry, time, 1 - event) ~ 1, d), c(.25, .5, .75))[1, ]
   s <- summary(f, times = times, extend = TRUE)
   past <- times > max(f$time) & min(f$surv) > 0
   m <- summary(f, rmean = tau)$table
   list(subjects = nrow(d), events = sum(d$event), late = sum(d$entry > 0), time = vec(f$time), atRisk = vec(f$n.risk), events_at = vec(f$n.event),
        censored_at = vec(f$n.censor), survival = vec(f$surv), standardError = vec(ifelse(f$surv == 0, NA, f$std.err * f$surv)), bands = bands,
-       quantiles = lapply(2:4, function(i) list(estimate = num(q$quantile[[i]]), lower = num(q$lower[[i]]), upper = num(q$upper[[i]]))),
-       followUp = vec(g[2:4]), milestones = list(time = vec(times), survival = vec(ifelse(past, NA, s$surv)),
+       quantiles = lapply(1:3, function(i) list(estimate = num(q[1, i]), lower = num(q[2, i]), upper = num(q[3, i]))),
+       followUp = vec(g), milestones = list(time = vec(times), survival = vec(ifelse(past, NA, s$surv)),
        standardError = vec(ifelse(past | s$surv == 0, NA, s$std.err)), lower = vec(ifelse(past, NA, s$lower)), upper = vec(ifelse(past, NA, s$upper)),
        atRisk = vec(sapply(times, at_risk, d = d))),
        rmst = if (tau > max(f$time) && min(f$surv) > 0) NULL else list(estimate = num(m[[grep("rmean", names(m))[1]]]), standardError = num(m[["se(rmean)"]])))

@@ -17,7 +17,7 @@ levelsOf <- function(x, cut) {
 # One fit over everyone, so that near-equal times merge alike; the medians of the two arms.
 armRows <- function(d) lapply(levels(d$arm), function(arm) {
   mine <- d[d$arm == arm, ]
-  m <- if (nrow(mine)) { q <- quantile(survfit(Surv(time, event) ~ 1, mine, conf.type = "log-log"), c(0, .5)); c(q$quantile[2], q$lower[2], q$upper[2]) } else rep(NA, 3)
+  m <- if (nrow(mine)) survivalQuantiles(survfit(Surv(time, event) ~ 1, mine, conf.type = "log-log"), .5)[, 1] else rep(NA, 3)
   list(subjects = nrow(mine), events = sum(mine$event), median = vec(m))
 })
 

@@ -235,16 +235,28 @@ mean_to <- function(f) {
   se <- s[["se(rmean)"]]
   c(tau = tau, estimate = m, standardError = se, lower = m - z * se, upper = m + z * se)
 }
+quantiles <- function(f) { # one row per quartile; a curve that ends flat at a level has its first time there, as print.survfit says
+  q <- quantile(f, c(0, .25, .5, .75)) # the 0 keeps rounding from losing the quartile
+  first <- function(values, band) {
+    level <- c(0, 1 - band); time <- c(0, f$time)[!duplicated(level)]; level <- unique(level)
+    rising <- order(level, na.last = NA)
+    for (i in 1:3) {
+      short <- .25 * i - 1.490116e-8
+      if (isTRUE(abs(.25 * i - level[length(level)]) < 1.490116e-8)) values[i] <- time[rising][level[rising] >= short][1]
+    }
+    values
+  }
+  cbind(estimate = first(q$quantile[-1], f$surv), lower = first(q$lower[-1], f$lower), upper = first(q$upper[-1], f$upper))
+}
 show_arm <- function(a, arm) {
   p <- a[a$arm == arm, ]
   show("arms", c(subjects = nrow(p), events = sum(p$event), censored = sum(1 - p$event)), arm)
   if (nrow(p) == 0) return(NULL)
   f <- survfit(reformulate("1", outcome), data = p, conf.int = level, conf.type = type)
-  q <- quantile(f, c(0, .25, .5, .75)) # the 0 keeps rounding from losing the quartile
-  for (i in 2:4)
-    show("arms", c(estimate = q$quantile[[i]], lower = q$lower[[i]], upper = q$upper[[i]]), arm, prefix = c("", "quartile1.", "median.", "quartile3.")[i])
-  q <- quantile(survfit(reformulate("1", outcome), data = transform(p, event = 1 - event)), c(0, .25, .5, .75), conf.int = FALSE)
-  show("arms", c(median = q[[3]], quartile1 = q[[2]], quartile3 = q[[4]]), arm, prefix = "followUp.")
+  q <- quantiles(f)
+  for (i in 1:3) show("arms", q[i, ], arm, prefix = c("quartile1.", "median.", "quartile3.")[i])
+  q <- quantiles(survfit(reformulate("1", outcome), data = transform(p, event = 1 - event)))[, "estimate"]
+  show("arms", c(median = q[[2]], quartile1 = q[[1]], quartile3 = q[[3]]), arm, prefix = "followUp.")
   for (t in ticks) show("arms", c(atRisk = sum(at_risk(p, t * (1 - 1e-11)))), arm, time = t, prefix = "riskTable.")
   for (t in at) show("arms", c(at_time(f, t), atRisk = sum(at_risk(p, t))), arm, time = t, prefix = "milestones.")
   show("arms", mean_to(f), arm, prefix = "rmst.")

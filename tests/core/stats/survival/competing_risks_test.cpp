@@ -49,6 +49,17 @@ Trial randomOutcomes(Random& random)
     return trial;
 }
 
+/// With one more arm, of nobody.
+std::vector<stats::RiskSet> withEmptyArm(std::vector<stats::RiskSet> sets, bool first)
+{
+    for (stats::RiskSet& set : sets) {
+        ++set.arms;
+        for (auto* counts : {&set.events, &set.censored, &set.atRisk})
+            counts->insert(first ? counts->begin() : counts->end(), set.time.size(), 0);
+    }
+    return sets;
+}
+
 } // namespace
 
 class CompetingRisksTest : public QObject {
@@ -100,6 +111,49 @@ private Q_SLOTS:
     }
 
     void oneArmHasNoTest() { QVERIFY(!stats::grayTest({}, {}).estimable()); }
+
+    /// As in a log-rank test: the others are compared as if it were not there.
+    void anArmWithoutPatientsIsLeftOut()
+    {
+        Random random(133);
+        for (int i = 0; i < 40; ++i) {
+            const Sets sets = setsOf(randomOutcomes(random), 1, true);
+            QVERIFY(!sets.any.empty());
+            const stats::ChiSquareTest before = stats::grayTest(sets.cause, sets.any);
+            for (const bool first : {true, false}) {
+                const stats::ChiSquareTest after = stats::grayTest(withEmptyArm(sets.cause, first), withEmptyArm(sets.any, first));
+                QCOMPARE(after.df, before.df);
+                QVERIFY(before.estimable() ? after.chiSquare == before.chiSquare : !after.estimable());
+            }
+        }
+    }
+
+    /// Where cmprsk finds the variance singular there is no test, and nowhere else: rounding is no variance.
+    void smallTrialsEqualR()
+    {
+        const Json all = Json::parse(readText("numbers/gray.json"), nullptr, false);
+        Agreement agreement;
+        int i = 0, singular = 0;
+        for (const Json& example : all["cases"]) {
+            Trial trial;
+            for (std::size_t k = 0; k < example["time"].size(); ++k)
+                trial.add(example["time"][k], example["outcome"][k], example["arm"][k]);
+            ++i;
+            for (int cause = 1; cause <= 2; ++cause) {
+                const Sets sets = setsOf(trial, cause, false);
+                const Json& theirs = example["statistic"][cause - 1];
+                const std::string where = std::to_string(i) + ", cause " + std::to_string(cause);
+                if (sets.any.empty()) continue;
+                const stats::ChiSquareTest ours = stats::grayTest(sets.cause, sets.any);
+                singular += theirs.is_null() ? 1 : 0;
+                agreement.same("estimable", where, ours.estimable() ? "yes" : "no", theirs.is_null() ? "no" : "yes");
+                if (!theirs.is_null() && ours.estimable()) agreement.number("Gray", where, ours.chiSquare, number(theirs), 1e-13);
+            }
+        }
+        QVERIFY(singular > 100);
+        report(agreement, {});
+        QVERIFY2(agreement.disagreements().empty(), complaints(agreement.disagreements()));
+    }
 
     void equalsR()
     {

@@ -2,6 +2,7 @@
 # type, by base R and survival alone. Run in the folder above:
 # Rscript scripts/exhibits/make_cuts.R
 suppressMessages({library(survival); library(jsonlite)})
+source("scripts/common.R")
 
 csv <- function(d) paste(capture.output(write.csv(d, quote = FALSE, row.names = FALSE, na = "")), collapse = "\n")
 
@@ -33,7 +34,7 @@ as_of <- function(d, date, first_day, unit) {
   is_cut <- cut$T > limit * (1 + 1e-12)
   cut$E[is_cut] <- 0; cut$T[is_cut] <- limit[is_cut]
   km <- survfit(Surv(T, E) ~ ARM, cut, conf.type = "log-log")
-  medians <- quantile(km, c(0, 0.5))$quantile[, 2]
+  medians <- sapply(1:2, function(arm) survivalQuantiles(km[arm], 0.5)[1, 1])
   list(date = as.character(date), later = sum(later), cut = sum(is_cut), patients = as.numeric(table(factor(cut$ARM, c("A", "B")))),
        events = as.numeric(tapply(cut$E, factor(cut$ARM, c("A", "B")), sum)), median = as.numeric(medians),
        plain = effect(Surv(T, E) ~ ARM, cut), stratified = effect(Surv(T, E) ~ ARM + strata(NODAL), cut),

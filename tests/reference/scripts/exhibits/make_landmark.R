@@ -34,8 +34,8 @@ medianOf <- function(d, L) {
   d$time <- d$time - L
   if (!is.null(d$entry)) d$entry <- d$entry - L
   d$y <- surv(d)
-  q <- quantile(survfit(y ~ 1, d, conf.type = "log-log"), c(0, .5))
-  list(estimate = num(q$quantile[[2]]), lower = num(q$lower[[2]]), upper = num(q$upper[[2]]))
+  q <- survivalQuantiles(survfit(y ~ 1, d, conf.type = "log-log"), .5)[, 1]
+  list(estimate = num(q[1]), lower = num(q[2]), upper = num(q[3]))
 }
 later <- function(d, s, times) {
   d <- after(d, s); d$y <- surv(d)

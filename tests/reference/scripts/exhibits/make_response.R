@@ -42,8 +42,8 @@ interaction <- function(column) {
 
 asps <- read("asps", "adrs"); tte <- read("asps", "adtte"); all <- unique(asps$USUBJID)
 kmMedian <- function(code) { rows <- tte[tte$PARAMCD == code, ]
-  f <- survfit(Surv(AVAL, 1 - CNSR) ~ 1, data = rows, conf.type = "log-log"); q <- quantile(f, c(0, .5))
-  list(known = nrow(rows), median = vec(c(q$quantile[2], q$lower[2], q$upper[2])), range = vec(range(rows$AVAL))) }
+  f <- survfit(Surv(AVAL, 1 - CNSR) ~ 1, data = rows, conf.type = "log-log")
+  list(known = nrow(rows), median = vec(survivalQuantiles(f, .5)[, 1]), range = vec(range(rows$AVAL))) }
 
 # Courses and best changes: what the bars of the swimmer and the waterfall plots are.
 adex <- read("alice", "adex"); tteAlice <- read("alice", "adtte")
