@@ -3,6 +3,7 @@
 #include "app/completion.h"
 #include "app/data_access.h"
 #include "app/manual_page.h"
+#include "app/report_command.h"
 #include "app/roles_command.h"
 #include "app/unused_options.h"
 #include "core/analyses/analyses.h"
@@ -284,6 +285,24 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     return written;
 }
 
+Result<Done> exportReport(const Request& request, std::ostream& err)
+{
+    auto study = open(request);
+    if (!study) return std::move(study).error();
+    auto style = chooseStyle(request, **study);
+    if (!style) return std::move(style).error();
+    const auto onto = openTemplate(request, err);
+    if (!onto) return onto.error();
+    const PlatformForText platform;
+    ui::registerFigureFont();
+    printWarnings((*study)->warnings, err);
+    const auto done = writeReport(request, {*study, **style, *onto});
+    if (!done) return done.error();
+    printWarnings(done->warnings, err);
+    for (const std::string& option : done->unused) err << "atrisk: warning: " << option << " has no effect on the report\n";
+    return Done{};
+}
+
 Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
 {
     printWarnings(request.warnings, err);
@@ -291,6 +310,7 @@ Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
     case Command::Inspect: return inspect(request, out, err);
     case Command::Show: return show(request, out, err);
     case Command::Export: return exportFigure(request, err);
+    case Command::Report: return exportReport(request, err);
     case Command::Tables: return listTables(request, out, err);
     case Command::Roles: return writeRoles(request, err);
     case Command::Analyses:

@@ -10,6 +10,7 @@
 #include "core/study/amend/as_of.h"
 #include "core/study/amend/group_by.h"
 #include "ui/export/formats.h"
+#include "ui/export/write_report.h"
 
 #include <algorithm>
 #include <array>
@@ -218,6 +219,14 @@ std::optional<Error> parseSize(const std::string& text, Request& request)
     return std::nullopt;
 }
 
+void addLook(OptionParser& parser, Request& request)
+{
+    parser.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
+    parser.text("--template", "PowerPoint file (.pptx, .potx) whose master, layouts, fonts and colours the slides of a .pptx take", "FILE",
+                request.onto);
+    parser.text("--layout", "layout of the template (the first with a title)", "NAME", request.layout);
+}
+
 void addExport(OptionParser& parser, Request& request, std::string& figure)
 {
     parser.text("--figure", "which figure (see: atrisk figures)", "ID", figure);
@@ -226,10 +235,7 @@ void addExport(OptionParser& parser, Request& request, std::string& figure)
                [&request](const std::string& text) { return parseSize(text, request); });
     parser.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
     parser.count("--page", "page of a figure that has several (all: one PDF or PPTX, numbered files else)", 1, 1000, request.page);
-    parser.text("--style", "look of the figure (see: atrisk styles)", "ID", request.style);
-    parser.text("--template", "PowerPoint file (.pptx, .potx) whose master, layouts, fonts and colours the slides of a .pptx take", "FILE",
-                request.onto);
-    parser.text("--layout", "layout of the template (the first with a title)", "NAME", request.layout);
+    addLook(parser, request);
 }
 
 /// What of a template's options does not go together.
@@ -247,6 +253,23 @@ std::optional<Error> checkTemplate(const Request& request)
     return std::nullopt;
 }
 
+void addReport(OptionParser& parser, Request& request)
+{
+    parser.text("-o,--output", "file to write: " + ui::reportEndings(), "FILE", request.output);
+    parser.list("--contents", "analyses, figures (km.figure) and tables (km.effect), in this order (every analysis that applies)", "ID,ID",
+                request.contents);
+    addLook(parser, request);
+}
+
+/// What a page chooses of a figure, a format that holds tables cannot.
+std::optional<Error> checkPage(const Request& request)
+{
+    const ui::Format* format = ui::findFormat(request.output.substr(request.output.rfind('.') + 1));
+    if (request.page == 0 || format == nullptr || (format->extension != "docx" && format->extension != "xlsx")) return std::nullopt;
+    return usageError("bad-arguments", "--page chooses a page of a figure, while ." + std::string(format->extension) +
+                                           " holds the tables whole; leave --page out, or name one table by --table");
+}
+
 /// A command; `analysis` is the one it shows, where the command itself says.
 struct CommandName {
     std::string_view name;
@@ -260,6 +283,7 @@ constexpr std::array commands{
     CommandName{"forest", Command::Show, "Hazard ratios in every subgroup, with tests for interaction", analyses::ForestOptions::analysis},
     CommandName{"show", Command::Show, "Any analysis, named after the study: show STUDY... ANALYSIS"},
     CommandName{"export", Command::Export, "A figure or its pages as a file"},
+    CommandName{"report", Command::Report, "Every figure and table that applies, as one file"},
     CommandName{"tables", Command::Tables, "The tables of an analysis: tables STUDY... ANALYSIS"},
     CommandName{"roles", Command::Roles, "What was understood of data files, written as a study file"},
     CommandName{"analyses", Command::Analyses, "The analyses there are"},
@@ -320,6 +344,7 @@ void addOptions(OptionParser& parser, const CommandName& entry, Parsed& parsed)
     if (entry.command == Command::Show || entry.command == Command::Export)
         parser.text("--table", "this table alone (see: atrisk tables STUDY... ANALYSIS)", "ID", parsed.request.table);
     if (entry.command == Command::Export) addExport(parser, parsed.request, parsed.figure);
+    if (entry.command == Command::Report) addReport(parser, parsed.request);
     for (const Analysis* analysis : analyses::analyses())
         if (entry.command != Command::Window && (entry.analysis.empty() || analysis->id == entry.analysis))
             parser.table(analysis->options());
@@ -365,6 +390,21 @@ std::vector<std::string> unheeded(const OptionParser& parser, const Analysis& an
     return names;
 }
 
+/// What was given goes to every analysis that has such an option.
+std::optional<Error> takeEveryOptions(const OptionParser& parser, Request& request)
+{
+    for (const std::string& name : parser.left()) request.given.push_back(name.substr(2));
+    for (const Analysis* analysis : analyses::analyses()) {
+        OptionParser own = parser;
+        auto options = own.taken(analysis->options());
+        if (!options) return std::move(options).error();
+        request.everyOptions.emplace(analysis->id, std::move(options).value());
+        for (const base::Warning& warning : own.warnings()) request.warnings.push_back(warning);
+    }
+    base::keepFirsts(request.warnings);
+    return std::nullopt;
+}
+
 std::optional<Error> takeOptions(OptionParser& parser, Request& request)
 {
     if (request.analysis != nullptr) request.unused = unheeded(parser, *request.analysis);
@@ -374,6 +414,7 @@ std::optional<Error> takeOptions(OptionParser& parser, Request& request)
     auto how = parser.taken(report::howOptions());
     if (!how) return std::move(how).error();
     static_cast<study::How&>(request.selection) = how->as<study::How>();
+    if (request.command == Command::Report) return takeEveryOptions(parser, request);
     if (request.analysis == nullptr) return std::nullopt;
     for (std::string& id : parser.given(request.analysis->options())) request.given.push_back(std::move(id));
     auto options = parser.taken(request.analysis->options());
@@ -389,7 +430,8 @@ std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Pa
     Request& request = parsed.request;
     if (entry.command == Command::Completion && findShell(request.shell) == nullptr)
         return usageError("bad-value", "completion: found \"" + request.shell + "\"; it must be " + base::choices(shellNames()));
-    const bool needsStudy = needsAnalysis(entry.command) || entry.command == Command::Inspect || entry.command == Command::Roles;
+    const bool needsStudy = needsAnalysis(entry.command) || entry.command == Command::Inspect || entry.command == Command::Report ||
+                            entry.command == Command::Roles;
     if (needsStudy && request.names.empty()) return usageError("no-study", "name a study file or one or more data files");
     if (needsAnalysis(entry.command))
         if (auto error = chooseAnalysis(entry, parsed)) return error;
@@ -399,6 +441,9 @@ std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Pa
         return usageError("no-output", "-o FILE is missing: a name ending in .study.json");
     if (entry.command == Command::Export && request.output.empty())
         return usageError("no-output", "-o FILE is missing: a name ending in " + ui::formatEndings());
+    if (entry.command == Command::Report)
+        if (const auto format = ui::reportFormatOf(request.output); !format) return format.error();
+    if (auto error = checkPage(request)) return error;
     if (auto error = checkTemplate(request)) return error;
     return takeOptions(parser, request);
 }

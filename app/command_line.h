@@ -6,12 +6,29 @@
 #include "core/study/cohort/selection.h"
 #include "core/study/open/open_study.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
 namespace atrisk::app {
 
-enum class Command { Window, Inspect, Show, Export, Tables, Roles, Analyses, Figures, Formats, Styles, Manual, Completion, Version, Help };
+enum class Command {
+    Window,
+    Inspect,
+    Show,
+    Export,
+    Report,
+    Tables,
+    Roles,
+    Analyses,
+    Figures,
+    Formats,
+    Styles,
+    Manual,
+    Completion,
+    Version,
+    Help
+};
 
 struct Request {
     Command command = Command::Window;
@@ -28,10 +45,12 @@ struct Request {
     std::string output, style;    ///< of export and roles; style "" = the study's, else slide
     double width = 0, height = 0; ///< millimetres; 0 = the style's
     double dpi = 300;
-    std::string onto, layout; ///< a template for slides, and which of its layouts; "" = none, the first with a title
-    std::size_t page = 0;     ///< of a figure with several, from 1; 0 = all
-    std::string help;         ///< the text of --help
-    std::string shell;        ///< of completion
+    std::string onto, layout;          ///< a template for slides, and which of its layouts; "" = none, the first with a title
+    std::size_t page = 0;              ///< of a figure with several, from 1; 0 = all
+    std::vector<std::string> contents; ///< of report: ids of analyses and tables; empty = all that apply
+    std::map<std::string, report::Options> everyOptions; ///< of report: of every analysis, by its id
+    std::string help;                                    ///< the text of --help
+    std::string shell;                                   ///< of completion
 };
 
 /// `arguments` without the program's name. Errors are usage errors that say what would be right.

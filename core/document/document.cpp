@@ -8,7 +8,11 @@ namespace {
 
 Page pageOf(figure::Figure figure)
 {
-    Page page{figure.width, figure.height, figure.title, figure.description, {}};
+    Page page;
+    page.width = figure.width;
+    page.height = figure.height;
+    page.title = figure.title;
+    page.description = figure.description;
     page.items.push_back({{}, std::move(figure)});
     return page;
 }

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <utility>
@@ -23,10 +24,35 @@ struct Placed {
     figure::Figure figure;
 };
 
+/// What pages were made from, so that the same can be asked again.
+struct Asked {
+    std::string analysis; ///< id
+    study::Selection selection;
+    report::Options options; ///< of the analysis
+    std::string table = {};  ///< id of the only table; "" = the figure
+};
+
 struct Page {
     double width = 0, height = 0;   ///< millimetres
     std::string title, description; ///< for metadata and screen readers
     std::vector<Placed> items;      ///< in drawing order
+
+    std::shared_ptr<const Asked> asked = {}; ///< null = of a page that no analysis made, or where nobody said
+    std::size_t part = 0;                    ///< which of the pages of what was asked, from 0
+    bool framed = false;                     ///< its first item is as large as it: the caption and the foot of a report's page
+    std::string methods = {};                ///< of this page alone; "" = the document's
+};
+
+/// A figure or a table of a report.
+struct Section {
+    std::string label;    ///< "Figure 1"
+    std::string title;    ///< its caption, without the label
+    std::string analysis; ///< title of the analysis: "Kaplan–Meier"
+    std::shared_ptr<const Asked> asked = {};
+    std::size_t first = 0, pages = 0;         ///< of the document's; none where it is a table for a format with tables of its own
+    std::vector<report::Table> tables = {};   ///< of a table: it
+    std::vector<std::string> foot = {};       ///< lines at the foot of its pages, without their number
+    std::string methods = {}, synthetic = {}; ///< "" = nothing to say
 };
 
 /// The numbers of the pages, for formats that hold numbers; computed when one asks.
@@ -43,6 +69,8 @@ struct Document {
     std::vector<Page> pages;
     std::string methods = {}; ///< what was done, as a paragraph, for whoever speaks to the pages; "" = not said
     Numbers numbers = {};
+    std::vector<Section> sections = {};    ///< of a report, in their order; none = the pages are those of one figure
+    std::vector<std::string> closing = {}; ///< what a report says at its end: what is not in it, and whence it comes
 };
 
 /// Those of a report, whose copies share what was found.

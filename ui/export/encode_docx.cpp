@@ -19,10 +19,11 @@ base::Result<document::Picture> pictureOf(const document::Document& page)
 
 } // namespace
 
-base::Result<std::string> writeDocx(const document::Document& document, const WriteOptions&)
+base::Result<std::string> writeDocx(const document::Document& document, const WriteOptions& options)
 {
     std::vector<document::Picture> pictures;
     for (std::size_t i = 0; i < document.pages.size() && !document.numbers.arePages; ++i) {
+        if (options.cancel.requested()) return base::cancelled();
         auto picture = pictureOf(document::onePage(document, i));
         if (!picture) return picture.error();
         pictures.push_back(std::move(*picture));

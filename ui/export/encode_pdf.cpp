@@ -1,5 +1,6 @@
 #include "ui/export/encode.h"
 #include "ui/export/paint_page.h"
+#include "ui/export/pdf_outline.h"
 #include "ui/figure/qt_text_metrics.h"
 
 #include <QBuffer>
@@ -113,7 +114,7 @@ void drawPage(QPainter& painter, const document::Page& page)
 
 } // namespace
 
-base::Result<std::string> writePdf(const document::Document& document, const WriteOptions&)
+base::Result<std::string> writePdf(const document::Document& document, const WriteOptions& options)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
@@ -127,6 +128,7 @@ base::Result<std::string> writePdf(const document::Document& document, const Wri
         writer.setDocumentXmpMetadata(xmp(document));
         QPainter painter(&writer);
         for (std::size_t i = 0; i < document.pages.size(); ++i) {
+            if (options.cancel.requested()) break;
             if (i > 0) {
                 writer.setPageSize(roundedSize(document.pages[i]));
                 writer.newPage();
@@ -134,8 +136,10 @@ base::Result<std::string> writePdf(const document::Document& document, const Wri
             drawPage(painter, document.pages[i]);
         }
     }
+    if (options.cancel.requested()) return base::cancelled();
     QByteArray pdf = buffer.data();
     setExactPages(pdf, document.pages);
+    appendOutline(pdf, bookmarksOf(document));
     return pdf.toStdString();
 }
 

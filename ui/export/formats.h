@@ -1,6 +1,7 @@
 // THE list of the formats a document can be written in. File dialogs, the export panel, the command line and its help read it.
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/base/result.h"
 #include "core/document/document.h"
 #include "core/document/pptx/template/deck_template.h"
@@ -14,6 +15,7 @@ namespace atrisk::ui {
 struct WriteOptions {
     double dpi = 300;                         ///< of formats with a resolution
     document::DeckTemplatePtr onto = nullptr; ///< of formats that take a template; the document's pages are for it
+    base::Cancel cancel = {};                 ///< asked before each page, and before the file takes its place
 };
 
 struct Format {

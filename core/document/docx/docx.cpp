@@ -1,6 +1,8 @@
 #include "core/document/docx/docx.h"
 
 #include "core/document/docx/word_parts.h"
+#include "core/document/docx/word_report.h"
+#include "core/document/docx/word_sheet.h"
 #include "core/document/docx/word_table.h"
 #include "core/document/office/office_package.h"
 #include "core/document/office/office_properties.h"
@@ -15,44 +17,6 @@ using base::Result;
 
 const std::string typePrefix = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 const std::string text = "word/document.xml", styles = "word/styles.xml", footer = "word/footer1.xml", settings = "word/settings.xml";
-constexpr double millimetresPerInch = 25.4;
-
-/// A sheet of A4, whose text is as wide as a figure of two columns (183 mm); lying on its side where a table needs that.
-struct Sheet {
-    double width = 210, height = 297, margin = 13.5;
-    bool lies = false;
-
-    [[nodiscard]] double textWidth() const { return width - 2 * margin; }
-    /// What a figure may be high, its caption above it.
-    [[nodiscard]] double textHeight() const { return height - 2 * margin - 30; }
-};
-
-int twips(double millimetres) { return static_cast<int>(millimetres / millimetresPerInch * twipsPerInch + 0.5); }
-
-Sheet sheetFor(const std::vector<report::Table>& tables)
-{
-    constexpr int lettersUpright = 112; // of 9 points, on 183 mm
-    const Sheet upright;
-    const bool wide = std::ranges::any_of(tables, [](const report::Table& table) { return lettersAcross(table) > lettersUpright; });
-    return wide ? Sheet{upright.height, upright.width, upright.margin, true} : upright;
-}
-
-void appendSheet(pugi::xml_node body, const Sheet& sheet, const std::string& footerId)
-{
-    pugi::xml_node section = body.append_child("w:sectPr");
-    pugi::xml_node foot = section.append_child("w:footerReference");
-    foot.append_attribute("w:type") = "default";
-    foot.append_attribute("r:id") = footerId.c_str();
-    pugi::xml_node size = section.append_child("w:pgSz");
-    size.append_attribute("w:w") = twips(sheet.width);
-    size.append_attribute("w:h") = twips(sheet.height);
-    if (sheet.lies) size.append_attribute("w:orient") = "landscape";
-    pugi::xml_node margins = section.append_child("w:pgMar");
-    for (const char* side : {"w:top", "w:right", "w:bottom", "w:left"}) margins.append_attribute(side) = twips(sheet.margin);
-    margins.append_attribute("w:header") = twips(8);
-    margins.append_attribute("w:footer") = twips(6);
-    margins.append_attribute("w:gutter") = 0;
-}
 
 std::string captionOf(const char* kind, std::size_t number, const std::string& title)
 {
@@ -157,6 +121,7 @@ private:
 
 Result<std::string> writeDocx(const Document& document, const std::vector<Picture>& pictures)
 {
+    if (!document.sections.empty()) return writeReportDocx(document, pictures);
     const bool hasFigures = !document.numbers.arePages;
     if (hasFigures && (document.pages.empty() || pictures.size() != document.pages.size()))
         return base::failure("cannot-write", "there is no page to write");

@@ -19,6 +19,7 @@ constexpr ParagraphStyle paragraphStyles[] = {{"Title", "Title", "Normal", 32, 0
                                               {"Heading1", "heading 1", "Normal", 26, 240, 80, true, true},
                                               {"Caption", "caption", "Normal", 20, 240, 80, true, true},
                                               {"Figure", "Figure", "Normal", 20, 120, 60},
+                                              {"Contents", "Contents", "Normal", 20, 20, 20},
                                               {"TableHead", "Table Head", "Normal", 18, 30, 30, false, true},
                                               {"TableText", "Table Text", "Normal", 18, 30, 30},
                                               {"TableNote", "Table Note", "Normal", 16, 40, 0},
@@ -42,13 +43,6 @@ void appendStyle(pugi::xml_node styles, const ParagraphStyle& given)
     if (given.bold) letters.append_child("w:b");
     if (*given.colour != 0) letters.append_child("w:color").append_attribute("w:val") = given.colour;
     letters.append_child("w:sz").append_attribute("w:val") = given.size;
-}
-
-void appendField(pugi::xml_node paragraph, const char* instruction)
-{
-    pugi::xml_node field = paragraph.append_child("w:fldSimple");
-    field.append_attribute("w:instr") = instruction;
-    field.append_child("w:r").append_child("w:t").text().set("1");
 }
 
 void appendBlip(pugi::xml_node fill, const PlacedPicture& picture)
@@ -142,8 +136,31 @@ pugi::xml_document footerXml(const std::vector<std::pair<std::string, std::strin
     if (!said.empty()) appendParagraph(footer, "Footer", said);
     pugi::xml_node number = appendParagraph(footer, "Footer", "");
     number.child("w:pPr").append_child("w:jc").append_attribute("w:val") = "right";
-    appendField(number, " PAGE ");
+    appendField(number, " PAGE ", "1");
     return xml;
+}
+
+pugi::xml_document reportFooterXml(const std::vector<std::string>& lines)
+{
+    pugi::xml_document xml;
+    pugi::xml_node footer = appendRoot(xml, "w:ftr");
+    for (const std::string& line : lines)
+        if (!line.empty()) appendParagraph(footer, "Footer", line);
+    pugi::xml_node number = appendParagraph(footer, "Footer", "Page ");
+    number.child("w:pPr").append_child("w:jc").append_attribute("w:val") = "right";
+    appendField(number, " PAGE ", "1");
+    pugi::xml_node of = number.append_child("w:r").append_child("w:t");
+    of.append_attribute("xml:space") = "preserve";
+    of.text().set(" of ");
+    appendField(number, " NUMPAGES ", "1");
+    return xml;
+}
+
+void appendField(pugi::xml_node paragraph, const std::string& instruction, const std::string& shown)
+{
+    pugi::xml_node field = paragraph.append_child("w:fldSimple");
+    field.append_attribute("w:instr") = instruction.c_str();
+    field.append_child("w:r").append_child("w:t").text().set(shown.c_str());
 }
 
 pugi::xml_node appendRoot(pugi::xml_document& xml, const char* element)

@@ -18,6 +18,12 @@ namespace atrisk::document {
 /// word/footer1.xml: lines of "name: value", and the page's number.
 [[nodiscard]] pugi::xml_document footerXml(const std::vector<std::pair<std::string, std::string>>& lines);
 
+/// The same of a report: lines of their own, and "Page 3 of 40".
+[[nodiscard]] pugi::xml_document reportFooterXml(const std::vector<std::string>& lines);
+
+/// A field that Word computes: " PAGE "; `shown` until it has.
+void appendField(pugi::xml_node paragraph, const std::string& instruction, const std::string& shown);
+
 /// A root element with the namespaces of Word and of drawings.
 [[nodiscard]] pugi::xml_node appendRoot(pugi::xml_document& xml, const char* element);
 

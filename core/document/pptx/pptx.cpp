@@ -35,7 +35,8 @@ Result<SlideSize> sizeOf(const Document& document)
 /// What the speaker reads: the figure in words, then how it was made.
 std::string notesOf(const Page& page, const Document& document)
 {
-    std::string text = page.description + (document.methods.empty() ? "" : "\n\n" + document.methods) + "\n";
+    const std::string& methods = page.methods.empty() ? document.methods : page.methods;
+    std::string text = page.description + (methods.empty() ? "" : "\n\n" + methods) + "\n";
     for (const auto& [name, value] : document.provenance) text += "\n" + name + ": " + value;
     return text;
 }

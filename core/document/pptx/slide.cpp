@@ -191,7 +191,11 @@ pugi::xml_document slideXml(const Page& page, const figure::TextMetrics& metrics
         appendFigure(tree, page.items[i], nameOf(page.items[i], i + 1, page.items.size()), i == 0 ? text : SlideText(), canvas);
     canvas.origin = origin;
     const std::string foot = onto == nullptr ? std::to_string(footnoteIndex) : onto->foot;
-    appendPlaced(tree, {foot.empty() ? "" : "body", "Footnote", foot}, text.footnote, page.width, canvas);
+    const bool ofLayout = page.framed && onto != nullptr && !onto->footer.empty(); // what a report says on every page
+    if (ofLayout)
+        appendPlaced(tree, {"ftr", "Footer", onto->footer}, text.footnote, page.width, canvas);
+    else
+        appendPlaced(tree, {foot.empty() ? "" : "body", "Footnote", foot}, text.footnote, page.width, canvas);
     pugi::xml_node slide = xml.child("p:sld");
     if (onto != nullptr)
         appendColourMap(slide, *onto);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace atrisk::document {
 namespace {
@@ -15,6 +16,26 @@ namespace {
 using base::Done;
 using base::inputError;
 using base::Result;
+
+std::string ordinal(std::size_t number)
+{
+    const bool teen = number / 10 % 10 == 1;
+    const std::size_t last = teen ? 0 : number % 10;
+    return std::to_string(number) + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
+}
+
+/// Layouts that have a name in common say of which master they are from the second on: "Title Only (2nd master)"; in
+/// one master, which of them: "Title Only (2)". No name stays twice.
+void nameApart(std::vector<std::string>& names, const std::vector<std::size_t>& masters)
+{
+    std::set<std::string> taken;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string own = names[i];
+        if (taken.contains(base::lowerCase(own)) && masters[i] > 1) names[i] = own + " (" + ordinal(masters[i]) + " master)";
+        for (std::size_t again = 2; !taken.insert(base::lowerCase(names[i])).second; ++again)
+            names[i] = own + " (" + std::to_string(again) + ")";
+    }
+}
 
 constexpr double leastWidth = 60, leastHeight = 40; // of the room, millimetres
 
@@ -78,16 +99,21 @@ private:
     /// The layouts in PowerPoint's order.
     Result<Done> findLayouts()
     {
+        std::vector<std::size_t> masters; // of each layout, from 1
+        std::size_t count = 0;
         for (const pugi::xml_node& master : childrenOf(childOf(xml(m_template->presentation), {"sldMasterIdLst"}), "sldMasterId")) {
             const std::string part = pointedAt(m_template->presentation, master);
+            ++count;
             if (part.empty() || !load(part)) continue;
             for (const pugi::xml_node& layout : childrenOf(childOf(xml(part), {"sldLayoutIdLst"}), "sldLayoutId")) {
                 const std::string own = pointedAt(part, layout);
                 if (own.empty() || !load(own)) continue;
                 m_layouts.push_back(own);
                 m_template->layouts.emplace_back(childOf(xml(own), {"cSld"}).attribute("name").value());
+                masters.push_back(count);
             }
         }
+        nameApart(m_template->layouts, masters);
         if (m_layouts.empty()) return unsupported("this presentation has no layouts; save it again in PowerPoint");
         return Done{};
     }
@@ -122,6 +148,7 @@ private:
         m_template->title = *title;
         m_template->room = room;
         m_template->foot = footPlaceholder(layout, m_template->size);
+        m_template->footer = footerPlaceholder(layout);
         return true;
     }
 

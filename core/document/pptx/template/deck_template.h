@@ -19,8 +19,9 @@ struct DeckTemplate {
     std::string layoutName;
     SlideSize size;
     TitlePlace title;
-    figure::Rect room; ///< under the title, millimetres
-    std::string foot;  ///< index of the placeholder for the footnote; "" = the layout has none
+    figure::Rect room;  ///< under the title, millimetres
+    std::string foot;   ///< index of the placeholder for the footnote; "" = the layout has none
+    std::string footer; ///< index of its own footer; "" = it has none
     Tones tones;
     double letterWidth = 1;  ///< which its texts are given, to Arial's
     base::Warnings warnings; ///< "template-font"

@@ -143,4 +143,11 @@ std::string footPlaceholder(pugi::xml_node layout, const SlideSize& size)
     return {};
 }
 
+std::string footerPlaceholder(pugi::xml_node layout)
+{
+    const std::vector<Holder> own = placeholders(layout);
+    const Holder* footer = ofType(own, "ftr");
+    return footer == nullptr ? std::string() : footer->index;
+}
+
 } // namespace atrisk::document

@@ -30,4 +30,7 @@ struct TitlePlace {
 /// The index of a placeholder for a text at the foot of the slide; "" = there is none.
 [[nodiscard]] std::string footPlaceholder(pugi::xml_node layout, const SlideSize& size);
 
+/// The index of the layout's footer; "" = there is none.
+[[nodiscard]] std::string footerPlaceholder(pugi::xml_node layout);
+
 } // namespace atrisk::document

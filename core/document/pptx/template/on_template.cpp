@@ -65,6 +65,17 @@ std::vector<figure::Figure> pagesOn(const DeckTemplate& onto, const report::Repo
     return pages;
 }
 
+PagesInRoom pagesInRoom(const DeckTemplate& onto, const figure::Rect& room, const report::Report& report,
+                        const report::FigureRequest& asked)
+{
+    const WiderMetrics metrics(asked.metrics, onto.letterWidth);
+    const figure::Rect content =
+        figure::pageContent(asked.style, room.width + 2 * asked.style.paddingX, room.height + 2 * asked.style.paddingY);
+    const report::FigureRequest request{asked.style, metrics,       room.width + 2 * content.x, room.height + 2 * content.y, asked.options,
+                                        false,       asked.footnote};
+    return {report::pagesOf(report, request), {room.x - content.x, room.y - content.y}};
+}
+
 Document placedOn(const DeckTemplate& onto, Document document, const figure::Style& style, const figure::TextMetrics& metrics)
 {
     const figure::Rect content = contentOn(onto, style);

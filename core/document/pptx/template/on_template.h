@@ -12,6 +12,14 @@ namespace atrisk::document {
 [[nodiscard]] std::vector<figure::Figure> pagesOn(const DeckTemplate& onto, const report::Report& report,
                                                   const report::FigureRequest& asked);
 
+/// Pages without a title, whose contents fill `room`; `corner` is where their top left corner stands then.
+struct PagesInRoom {
+    std::vector<figure::Figure> pages;
+    figure::Point corner;
+};
+[[nodiscard]] PagesInRoom pagesInRoom(const DeckTemplate& onto, const figure::Rect& room, const report::Report& report,
+                                      const report::FigureRequest& asked);
+
 /// The pages as large as the slides, their figures in the room.
 [[nodiscard]] Document placedOn(const DeckTemplate& onto, Document document, const figure::Style& style,
                                 const figure::TextMetrics& metrics);

@@ -1,0 +1,162 @@
+#include "core/document/docx/word_report.h"
+
+#include "core/document/docx/word_parts.h"
+#include "core/document/docx/word_sheet.h"
+#include "core/document/docx/word_table.h"
+#include "core/document/office/office_package.h"
+#include "core/document/office/office_properties.h"
+
+#include <algorithm>
+
+namespace atrisk::document {
+namespace {
+
+using base::Result;
+
+const std::string typePrefix = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+const std::string text = "word/document.xml", styles = "word/styles.xml", settings = "word/settings.xml";
+
+std::string bookmarkOf(std::size_t index) { return "_atrisk" + std::to_string(index + 1); }
+
+class ReportWriter {
+public:
+    ReportWriter(const Document& document, const std::vector<Picture>& pictures) : m_document(document), m_pictures(pictures) {}
+
+    Result<std::string> bytes()
+    {
+        for (const Section& section : m_document.sections)
+            for (const report::Table& table : section.tables)
+                if (table.columns.size() + 1 > mostWordColumns)
+                    return base::failure("cannot-write", "Word’s tables have 63 columns at most; \"" + section.title + "\" has " +
+                                                             std::to_string(table.columns.size() + 1) +
+                                                             ": leave it out, or write the report to .pdf");
+        pugi::xml_document xml;
+        pugi::xml_node body = appendRoot(xml, "w:document").append_child("w:body");
+        appendContents(body);
+        for (std::size_t i = 0; i < m_document.sections.size(); ++i) appendSection(body, i);
+        appendParagraph(body, "Heading1", "About this report");
+        for (const std::string& line : m_document.closing) appendParagraph(body, "Normal", line);
+        appendSheet(body, uprightSheet(), addFoot(m_document.sections.front().foot));
+        addParts();
+        m_package.add(text, typePrefix + "document.main+xml", xml);
+        return m_package.archive();
+    }
+
+private:
+    static Sheet uprightSheet() { return withFoot({}); }
+
+    /// The foot has several lines.
+    static Sheet withFoot(Sheet sheet)
+    {
+        sheet.foot = 4;
+        sheet.margin = 20;
+        return sheet;
+    }
+
+    void appendContents(pugi::xml_node body)
+    {
+        appendParagraph(body, "Title", m_document.title);
+        appendParagraph(body, "Heading1", "Contents");
+        for (std::size_t i = 0; i < m_document.sections.size(); ++i) {
+            const Section& section = m_document.sections[i];
+            pugi::xml_node line = appendParagraph(body, "Contents", section.label + ". " + section.title);
+            line.append_child("w:r").append_child("w:tab");
+            appendField(line, " PAGEREF " + bookmarkOf(i) + " \\h ", std::to_string(i + 2));
+        }
+        endSection(body, uprightSheet(), m_document.sections.front().foot);
+    }
+
+    void appendSection(pugi::xml_node body, std::size_t index)
+    {
+        const Section& section = m_document.sections[index];
+        const bool begins = index == 0 || m_document.sections[index - 1].analysis != section.analysis;
+        if (begins) appendParagraph(body, "Heading1", section.analysis);
+        const Sheet sheet = withFoot(sheetFor(section.tables));
+        const auto caption = [&](const std::string& words, bool first) {
+            pugi::xml_node paragraph = appendParagraph(body, "Caption", words);
+            if (first) mark(paragraph, index);
+        };
+        for (std::size_t i = 0; i < section.pages; ++i) {
+            caption(m_document.pages[section.first + i].title, i == 0);
+            appendFigure(body, section.first + i, sheet);
+        }
+        for (const report::Table& table : section.tables) {
+            caption(section.label + ". " + section.title, true);
+            appendTable(body, table, twips(sheet.textWidth()));
+            for (const std::string& note : table.notes) appendParagraph(body, "TableNote", note);
+            if (!section.synthetic.empty()) appendParagraph(body, "TableNote", section.synthetic);
+        }
+        if (begins && !section.methods.empty()) {
+            appendParagraph(body, "TableNote", "Methods: " + section.methods);
+        }
+        endSection(body, sheet, section.foot);
+    }
+
+    /// What the contents point at.
+    static void mark(pugi::xml_node paragraph, std::size_t index)
+    {
+        pugi::xml_node begin = paragraph.insert_child_after("w:bookmarkStart", paragraph.child("w:pPr"));
+        begin.append_attribute("w:id") = static_cast<unsigned>(index + 1);
+        begin.append_attribute("w:name") = bookmarkOf(index).c_str();
+        paragraph.append_child("w:bookmarkEnd").append_attribute("w:id") = static_cast<unsigned>(index + 1);
+    }
+
+    void appendFigure(pugi::xml_node body, std::size_t index, const Sheet& sheet)
+    {
+        const Page& page = m_document.pages[index];
+        const std::string number = std::to_string(index + 1);
+        const double scale = std::min({1.0, sheet.textWidth() / page.width, sheet.textHeight() / page.height});
+        appendPicture(body, {addMedia("word/media/figure" + number + ".png", "image/png", m_pictures[index].png),
+                             addMedia("word/media/figure" + number + ".svg", "image/svg+xml", m_pictures[index].svg), page.width * scale,
+                             page.height * scale, static_cast<unsigned>(index + 1), page.title, page.description});
+    }
+
+    /// The section's last paragraph holds its sheet.
+    void endSection(pugi::xml_node body, const Sheet& sheet, const std::vector<std::string>& foot)
+    {
+        pugi::xml_node paragraph = appendParagraph(body, "TableNote", "");
+        pugi::xml_node properties = paragraph.child("w:pPr");
+        appendSheet(properties, sheet, addFoot(foot));
+    }
+
+    /// The relationship's id.
+    std::string addFoot(const std::vector<std::string>& lines)
+    {
+        const std::string part = "word/footer" + std::to_string(++m_feet) + ".xml";
+        m_package.add(part, typePrefix + "footer+xml", reportFooterXml(lines));
+        return m_package.relate(text, part, "footer");
+    }
+
+    std::string addMedia(const std::string& name, const char* type, const std::string& bytes)
+    {
+        if (bytes.empty()) return "";
+        m_package.add(name, type, bytes);
+        return m_package.relate(text, name, "image");
+    }
+
+    void addParts()
+    {
+        m_package.relate("", text, "officeDocument");
+        m_package.add(styles, typePrefix + "styles+xml", stylesXml());
+        m_package.relate(text, styles, "styles");
+        m_package.add(settings, typePrefix + "settings+xml", settingsXml());
+        m_package.relate(text, settings, "settings");
+        addProperties(m_package, m_document);
+    }
+
+    const Document& m_document;
+    const std::vector<Picture>& m_pictures;
+    OfficePackage m_package;
+    std::size_t m_feet = 0;
+};
+
+} // namespace
+
+Result<std::string> writeReportDocx(const Document& document, const std::vector<Picture>& pictures)
+{
+    if (document.sections.empty() || pictures.size() != document.pages.size())
+        return base::failure("cannot-write", "there is no page to write");
+    return ReportWriter(document, pictures).bytes();
+}
+
+} // namespace atrisk::document
