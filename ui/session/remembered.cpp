@@ -211,6 +211,21 @@ std::optional<Remembered> RememberedStudies::find(const study::Study& study) con
     return fromJson(m_settings->value(keyOf(study)).toString().toUtf8());
 }
 
+void RememberedStudies::keepContents(const study::Study& study, const std::vector<std::string>& entries)
+{
+    const QString key = keyOf(study);
+    QJsonObject json = objectOf(m_settings->value(key).toString().toUtf8());
+    json["report"] = array(entries);
+    json["used"] = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
+    m_settings->setValue(key, QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
+    forgetOldest();
+}
+
+std::vector<std::string> RememberedStudies::contents(const study::Study& study) const
+{
+    return strings(objectOf(m_settings->value(keyOf(study)).toString().toUtf8())["report"]);
+}
+
 void RememberedStudies::forgetOldest()
 {
     m_settings->beginGroup(group);

@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QString>
 #include <optional>
+#include <string>
+#include <vector>
 
 class QSettings;
 
@@ -34,6 +36,9 @@ public:
     explicit RememberedStudies(QSettings* settings) : m_settings(settings) {}
     void keep(const study::Study& study, const Remembered& remembered);
     [[nodiscard]] std::optional<Remembered> find(const study::Study& study) const;
+    /// What a report of it holds, beside what is kept otherwise: ids of analyses, in their order; "-km" = known, and left out.
+    void keepContents(const study::Study& study, const std::vector<std::string>& entries);
+    [[nodiscard]] std::vector<std::string> contents(const study::Study& study) const;
 
 private:
     void forgetOldest();

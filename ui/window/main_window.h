@@ -55,6 +55,7 @@ public:
     void askForEarlier(); ///< files of an earlier data cut
     void changeColumns(); ///< what those of the open study mean
     void exportFigure();
+    void writeReport();
     void copyFigure();
     void findAnything();
     void showEveryone();

@@ -2,6 +2,7 @@
 #include "core/io/reader.h"
 #include "ui/analyses/km/km_page.h"
 #include "ui/export/clipboard.h"
+#include "ui/export/contents/report_dialog.h"
 #include "ui/help/help_window.h"
 #include "ui/import/import_page.h"
 #include "ui/look/words.h"
@@ -94,6 +95,13 @@ void MainWindow::exportFigure()
     m_numbersDock->show();
     m_right->isExporting() ? m_right->showNumbers() : m_right->showExport();
     refreshLeaving();
+}
+
+void MainWindow::writeReport()
+{
+    auto* dialog = new ReportDialog(m_session, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::copyFigure()

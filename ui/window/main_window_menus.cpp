@@ -36,6 +36,7 @@ constexpr Entry fileMenu[] = {
     {"close", QT_TR_NOOP("&Close study"), "Ctrl+W", nullptr, Study, &MainWindow::closeStudy},
     line,
     {"export", QT_TR_NOOP("&Export…"), "Ctrl+E", "export", Study, &MainWindow::exportFigure},
+    {"report", QT_TR_NOOP("&Report…"), "Ctrl+Shift+E", nullptr, Study, &MainWindow::writeReport},
     line,
     {"quit", QT_TR_NOOP("&Quit"), "Ctrl+Q", nullptr, Always, nullptr},
 };

@@ -22,7 +22,8 @@ std::vector<Option<PanelOptions>> makeTable()
         {{.id = "panels",
           .label = "Side by side",
           .tip = "What stands side by side",
-          .help = "panels of km-grid: a set of the study file, populations, endpoints, crossed or a subgroup's id",
+          .help = "panels of km-grid: a set of the study file, populations, endpoints, crossed, grid (endpoints by populations with locked "
+                  "axes) or a subgroup's id",
           .kind = Text,
           .cost = report::Cost::Recompute,
           .placeholder = "NAME",

@@ -18,6 +18,7 @@ using study::Study;
 
 constexpr const char* endpointsId = "endpoints";
 constexpr const char* crossedId = "crossed";
+constexpr const char* gridId = "grid";
 
 bool isNamed(const study::Population& population) { return population.id != "all"; }
 
@@ -89,6 +90,24 @@ PanelPlan crossed(const study::Cohort& cohort, const Selection& selection)
     return plan;
 }
 
+/// A row for each endpoint, a column for each population.
+PanelPlan gridOf(const study::Cohort& cohort, const Selection& selection)
+{
+    PanelPlan plan{"Endpoints by population", "Panels of one unit of time share their axes", {}};
+    const std::vector<const study::Population*> populations = shownPopulations(*cohort.study, *cohort.population);
+    for (const study::Endpoint& endpoint : cohort.study->endpoints) {
+        for (std::size_t column = 0; column < populations.size(); ++column) {
+            const study::Population& population = *populations[column];
+            plan.panels.push_back(panelOf(selection, endpoint, population, both(endpoint, population)));
+            plan.panels.back().row = plan.rows;
+            plan.panels.back().column = column;
+        }
+        ++plan.rows;
+    }
+    plan.columns = populations.size();
+    return plan;
+}
+
 Selection without(Selection selection, const std::string& subgroup)
 {
     std::erase_if(selection.subgroups, [&](const study::SubgroupChoice& choice) { return choice.subgroup == subgroup; });
@@ -131,6 +150,7 @@ Result<PanelPlan> planFor(const study::Cohort& cohort, const Selection& selectio
     if (choice == populationPanels) return ofPopulations(cohort, selection);
     if (choice == endpointsId) return ofEndpoints(cohort, selection);
     if (choice == crossedId) return crossed(cohort, selection);
+    if (choice == gridId) return gridOf(cohort, selection);
     if (const study::Subgroup* subgroup = study.subgroup(choice)) return ofLevels(cohort, selection, *subgroup);
     return noSuchPanels(study, choice);
 }
@@ -176,6 +196,7 @@ std::vector<PanelChoice> panelChoices(const Study& study)
     if (populations) add(populationPanels, "Populations");
     if (endpoints) add(endpointsId, "Endpoints");
     if (populations && endpoints) add(crossedId, "Populations and endpoints");
+    if (populations || endpoints) add(gridId, "Endpoints × populations, axes locked");
     for (const study::Subgroup& subgroup : study.subgroups) add(subgroup.id, subgroup.label);
     return choices;
 }
@@ -207,9 +228,13 @@ Result<AnalyzedPanels> analyzePanels(const study::StudyPtr& study, const PanelPl
     for (const PlannedPanel& panel : plan.panels) {
         auto analysis = stats::analyzeSurvival(study, panel.selection, cancel);
         if (analysis) {
-            analyzed.panels.push_back({std::move(analysis).value(), panel.heading});
+            analyzed.panels.push_back({std::move(analysis).value(), panel.heading, panel.row, panel.column});
             analyzed.selections.push_back(panel.selection);
-        } else if (analysis.error().code == "no-patients") {
+        } else if (analysis.error().kind == base::ErrorKind::Cancelled) {
+            return std::move(analysis).error();
+        } else if (analysis.error().code == "no-patients" || plan.columns > 0) {
+            if (plan.columns > 0)
+                analyzed.missing.push_back({panel.row, panel.column, panel.heading, words::capitalized(analysis.error().text) + "."});
             analyzed.warnings.push_back(leftOut(panel, analysis.error()));
         } else {
             return std::move(analysis).error();

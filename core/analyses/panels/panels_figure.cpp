@@ -48,7 +48,19 @@ struct Common {
     bool fineCensorMarks = false;
     Fit fit;               ///< none gives up less
     std::size_t cells = 1; ///< places for panels: those of the last page are no larger
+    /// Of a locked grid: its columns side by side (0 = not locked), and which of its lines stand on the page.
+    std::size_t columns = 0, firstLine = 0, lines = 0;
 };
+
+/// Where a place of a locked grid stands when so many columns stand side by side: a row takes as many lines as it needs.
+struct GridPlace {
+    std::size_t line = 0, column = 0;
+};
+GridPlace placeIn(const LockedGrid& grid, std::size_t columns, std::size_t row, std::size_t column)
+{
+    const std::size_t linesOfRow = (grid.columns + columns - 1) / columns;
+    return {row * linesOfRow + column / columns, column % columns};
+}
 
 constexpr double smallestText = 5.45; // points, where the style allows it; the annotation may be a little smaller, and 5 is the least
 constexpr double finest = 0.1;        // of the asked size: a page that nobody can read, but with all its curves
@@ -88,15 +100,29 @@ const KmPanel& fullest(std::span<const KmPanel> panels)
 double heightBesidePlot(std::size_t arms, double em) { return em * (8.5 + 1.3 * static_cast<double>(arms)); }
 
 /// How many panels can be read on one page.
-std::size_t capacity(std::size_t arms, const figure::Style& style, double width, double height)
+struct Capacity {
+    std::size_t across = 1, down = 1;
+};
+Capacity capacity(std::size_t arms, const figure::Style& style, double width, double height)
 {
     const double em = style.textSize * smallestScale(style) * figure::millimetresPerPoint;
     const double across = std::max(1.0, std::floor(width / (20 * em)));
     const double down = std::max(1.0, std::floor((height - 6 * em) / (heightBesidePlot(arms, em) + 7 * em)));
-    return static_cast<std::size_t>(across * down);
+    return {static_cast<std::size_t>(across), static_cast<std::size_t>(down)};
 }
 
-std::optional<std::pair<double, std::vector<double>>> sharedTime(std::span<const KmPanel> panels)
+using TimeAxis = std::optional<std::pair<double, std::vector<double>>>;
+
+/// Of a locked grid: that of the longest panel of the same unit.
+TimeAxis lockedTime(std::span<const KmPanel> panels, const KmPanel& of)
+{
+    const KmPanel* longest = &of;
+    for (const KmPanel& panel : panels)
+        if (panel.analysis.unit == of.analysis.unit && panel.analysis.timeEnd > longest->analysis.timeEnd) longest = &panel;
+    return std::pair{longest->analysis.timeEnd, longest->analysis.ticks};
+}
+
+TimeAxis sharedTime(std::span<const KmPanel> panels)
 {
     const auto longest = std::ranges::max_element(panels, {}, [](const KmPanel& panel) { return panel.analysis.timeEnd; });
     const bool oneUnit = std::ranges::all_of(panels, [&](const KmPanel& panel) { return panel.analysis.unit == longest->analysis.unit; });
@@ -106,11 +132,15 @@ std::optional<std::pair<double, std::vector<double>>> sharedTime(std::span<const
 
 class Page {
 public:
-    Page(std::span<const KmPanel> panels, std::size_t first, const KmGridOptions& options, const figure::Style& style,
+    /// The panels [first, first + count) of all.
+    Page(std::span<const KmPanel> all, std::size_t first, std::size_t count, const KmGridOptions& options, const figure::Style& style,
          const figure::TextMetrics& metrics, const Common& common)
-        : m_panels(panels), m_first(first), m_options(options), m_asked(style), m_metrics(metrics), m_common(common), m_fit(common.fit)
+        : m_all(all), m_panels(all.subspan(first, count)), m_first(first), m_options(options), m_asked(style), m_metrics(metrics),
+          m_common(common), m_fit(common.fit)
     {
-        if (options.sharedTime) m_time = sharedTime(panels);
+        if (options.sharedTime) m_time = sharedTime(m_panels);
+        for (const MissingPanel& missing : options.locked.missing)
+            if (common.columns > 0 && onPage(placeOf(missing.row, missing.column))) m_missing.push_back(&missing);
     }
 
     figure::Figure build(double width, double height)
@@ -137,6 +167,45 @@ private:
                                     (m_panels[i].heading.empty() ? ". " : ", " + m_panels[i].heading + ". ");
             m_figure.description += kmDescription(m_panels[i].analysis, m_options.km, m_asked);
         }
+        for (const MissingPanel* missing : m_missing) m_figure.description += "\nNo panel for " + missing->heading + ": " + missing->why;
+    }
+
+    [[nodiscard]] GridPlace placeOf(std::size_t row, std::size_t column) const
+    {
+        return placeIn(m_options.locked, m_common.columns, row, column);
+    }
+    [[nodiscard]] bool onPage(const GridPlace& place) const
+    {
+        return place.line >= m_common.firstLine && place.line < m_common.firstLine + m_common.lines;
+    }
+    [[nodiscard]] TimeAxis timeOf(const KmPanel& panel) const { return m_common.columns > 0 ? lockedTime(m_all, panel) : m_time; }
+    /// The top left corner of a cell of the page.
+    [[nodiscard]] figure::Point cornerOf(const figure::Rect& space, const GridPlace& place) const
+    {
+        return {space.x + static_cast<double>(place.column) * (m_cellWidth + m_gapX),
+                space.y + static_cast<double>(place.line - m_common.firstLine) * (m_cellHeight + m_gapY)};
+    }
+    [[nodiscard]] GridPlace placeOfPanel(std::size_t index) const
+    {
+        if (m_common.columns > 0) return placeOf(m_panels[index].row, m_panels[index].column);
+        return {index / m_columns, index % m_columns};
+    }
+
+    /// What stands where a panel cannot be made; false: it finds no room there.
+    [[nodiscard]] bool drawMissing(const figure::Rect& space)
+    {
+        for (const MissingPanel* missing : m_missing) {
+            const figure::Part part(m_figure.marks, "No panel");
+            const figure::Point corner = cornerOf(space, placeOf(missing->row, missing->column));
+            const figure::TextBlock heading =
+                figure::textBlock(missing->heading, {m_style.textSize, true, false, m_style.ink}, m_cellWidth, m_metrics);
+            const figure::TextBlock why =
+                figure::textBlock(missing->why, {m_style.textSize, false, false, m_style.softInk}, m_cellWidth, m_metrics);
+            if (heading.height() + why.height() + em() > m_cellHeight) return false;
+            figure::appendBlock(m_figure.marks, heading, corner.x, corner.y, figure::Align::Left);
+            figure::appendBlock(m_figure.marks, why, corner.x, corner.y + heading.height() + em(), figure::Align::Left);
+        }
+        return true;
     }
 
     void fit()
@@ -257,7 +326,7 @@ private:
         for (const KmPanel& panel : m_panels) {
             const KmOptions shown = shownOptions(panel);
             KmInput input{panel.analysis, shown, m_metrics, m_figure.width, m_figure.height, m_asked, m_style, {}};
-            input.frame.time = m_time;
+            input.frame.time = timeOf(panel);
             addMarks(drawn, panel.analysis, shown, shownAxes(input));
         }
         return marksSentence(drawn, m_panels.front().analysis.confidence, m_style.numbers);
@@ -265,8 +334,9 @@ private:
 
     void divide(const figure::Rect& space)
     {
-        const std::size_t cells = std::max(m_common.cells, m_panels.size());
-        m_columns = gridColumns(cells, space.width, space.height);
+        const bool locked = m_common.columns > 0;
+        const std::size_t cells = locked ? m_common.columns * m_common.lines : std::max(m_common.cells, m_panels.size());
+        m_columns = locked ? m_common.columns : gridColumns(cells, space.width, space.height);
         const auto columns = static_cast<double>(m_columns), rows = std::ceil(static_cast<double>(cells) / columns);
         m_gapX = em() * 1.6;
         m_gapY = em() * 1.3;
@@ -302,7 +372,7 @@ private:
             frame.onPage = true;
             frame.letter = panelLetter(m_first + i, m_asked);
             frame.heading = m_panels[i].heading;
-            frame.time = m_time;
+            frame.time = timeOf(m_panels[i]);
             if (m_given.annotation == Concessions::Annotation::UnderHeading) frame.note = briefAnnotation(m_inputs.back());
         }
         using Label = PanelFrame::RowLabel;
@@ -336,8 +406,7 @@ private:
             std::vector<std::string> inPlot;
             if (drawKm(cell.marks, m_inputs[i], plan, m_layouts[i], inPlot) != KmOutcome::Done) return false;
             for (const std::string& words : inPlot) m_leftOut.push_back(words + " in panel " + panelLetter(m_first + i, m_asked));
-            const figure::Point corner{space.x + static_cast<double>(i % m_columns) * (m_cellWidth + m_gapX),
-                                       space.y + static_cast<double>(i / m_columns) * (m_cellHeight + m_gapY)};
+            const figure::Point corner = cornerOf(space, placeOfPanel(i));
             figure::prefixParts(cell.marks, 0, "Panel " + panelLetter(m_first + i));
             figure::appendMoved(m_figure.marks, cell, corner);
             figure::Axes axes = m_layouts[i].axes;
@@ -345,15 +414,16 @@ private:
             axes.plot.y += corner.y;
             m_figure.axes.push_back(axes);
         }
-        return true;
+        return drawMissing(space);
     }
 
-    std::span<const KmPanel> m_panels;
+    std::span<const KmPanel> m_all, m_panels;
+    std::vector<const MissingPanel*> m_missing; ///< on this page
     std::size_t m_first;
     const KmGridOptions& m_options;
     const figure::Style& m_asked;
     const figure::TextMetrics& m_metrics;
-    std::optional<std::pair<double, std::vector<double>>> m_time;
+    TimeAxis m_time;
     KmPlan m_plan{};
     Common m_common;
     bool m_fineCensorMarks = false, m_fits = false;
@@ -404,6 +474,16 @@ PageSize kmGridSize(std::size_t panels, std::size_t arms, const figure::Style& s
     return {width, style.largestHeight};
 }
 
+PageSize lockedGridSize(const LockedGrid& grid, std::size_t arms, const figure::Style& style)
+{
+    if (style.showTitle) return {style.width, style.height};
+    const double em = style.textSize * figure::millimetresPerPoint, width = style.largestWidth;
+    const std::size_t columns = std::min(grid.columns, capacity(arms, style, width, style.largestHeight).across);
+    const auto lines = static_cast<double>(placeIn(grid, columns, grid.rows, 0).line);
+    const double cell = 0.55 * width / static_cast<double>(columns) + heightBesidePlot(arms, em);
+    return {width, std::min(style.largestHeight, cell * lines + 7 * em)};
+}
+
 std::string panelLetter(std::size_t index)
 {
     std::string letters;
@@ -434,24 +514,70 @@ std::size_t evenly(std::size_t panels, std::size_t most)
     return (panels + pages - 1) / pages;
 }
 
-/// `each` panels a page.
-PagesMade makePages(std::span<const KmPanel> panels, std::size_t each, Common common, const KmGridOptions& options,
+/// What stands on a page: panels, and of a locked grid lines.
+struct PageOf {
+    std::size_t first = 0, count = 0, firstLine = 0, lines = 0;
+};
+
+std::vector<PageOf> pagesWith(std::size_t each, std::size_t panels)
+{
+    std::vector<PageOf> pages;
+    for (std::size_t first = 0; first < panels; first += each) pages.push_back({first, std::min(each, panels - first)});
+    return pages;
+}
+
+/// `each` lines a page; lines without any panel stand with those before, or with the first.
+std::vector<PageOf> pagesWithLines(std::size_t each, std::size_t lines, std::size_t columns, std::span<const KmPanel> panels,
+                                   const LockedGrid& grid)
+{
+    std::vector<PageOf> pages;
+    for (std::size_t line = 0; line < lines; line += each) {
+        PageOf page{pages.empty() ? 0 : pages.back().first + pages.back().count, 0, line, std::min(each, lines - line)};
+        const auto isBefore = [&](const KmPanel& panel) {
+            return placeIn(grid, columns, panel.row, panel.column).line < line + page.lines;
+        };
+        page.count = static_cast<std::size_t>(std::ranges::count_if(panels, isBefore)) - page.first;
+        if (!pages.empty() && (page.count == 0 || pages.back().count == 0)) {
+            pages.back().lines += page.lines;
+            pages.back().count += page.count;
+        } else {
+            pages.push_back(page);
+        }
+    }
+    return pages;
+}
+
+PagesMade makePages(std::span<const KmPanel> panels, const std::vector<PageOf>& pages, Common common, const KmGridOptions& options,
                     const figure::Style& style, const figure::TextMetrics& metrics, double width, double height)
 {
     PagesMade made;
-    common.cells = each;
     made.worst = common;
-    for (std::size_t first = 0; first < panels.size(); first += each) {
-        Page page(panels.subspan(first, std::min(each, panels.size() - first)), first, options, style, metrics, common);
+    for (const PageOf& one : pages) {
+        common.firstLine = one.firstLine;
+        common.lines = one.lines;
+        Page page(panels, one.first, one.count, options, style, metrics, common);
         made.figures.push_back(page.build(width, height));
         made.haveResult = made.haveResult && page.hasResult();
         if (!page.fitted()) continue; // others need not give up what does not help it
         const bool sameMarks = page.hasFineCensorMarks() == made.worst.fineCensorMarks, sameFit = page.fitted() == made.worst.fit;
-        made.alike = made.alike && (first == 0 || (sameMarks && sameFit));
+        made.alike = made.alike && (one.first == 0 || (sameMarks && sameFit));
         made.worst.fineCensorMarks = made.worst.fineCensorMarks || page.hasFineCensorMarks();
         if (page.fitted()->gaveMoreThan(made.worst.fit)) made.worst.fit = *page.fitted();
     }
     return made;
+}
+
+/// Fewer and fewer on a page, from `each` of `all`, until each has its result; then all pages alike.
+template <class Pages> std::vector<figure::Figure> settledPages(std::size_t all, std::size_t each, const Pages& make)
+{
+    each = evenly(all, each);
+    PagesMade made = make(each, Common{});
+    while (!made.haveResult && each > 1) { // more pages rather than a panel without its result
+        each = evenly(all, each - 1);
+        made = make(each, Common{});
+    }
+    if (!made.alike) made = make(each, made.worst);
+    return std::move(made.figures);
 }
 
 } // namespace
@@ -459,17 +585,18 @@ PagesMade makePages(std::span<const KmPanel> panels, std::size_t each, Common co
 std::vector<figure::Figure> kmGridPages(std::span<const KmPanel> panels, const KmGridOptions& options, const figure::Style& style,
                                         const figure::TextMetrics& metrics, double width, double height)
 {
-    const auto make = [&](std::size_t each, const Common& common) {
-        return makePages(panels, each, common, options, style, metrics, width, height);
-    };
-    std::size_t each = evenly(panels.size(), capacity(mostArms(panels), style, width, height));
-    PagesMade made = make(each, {});
-    while (!made.haveResult && each > 1) { // more pages rather than a panel without its result
-        each = evenly(panels.size(), each - 1);
-        made = make(each, {});
-    }
-    if (!made.alike) made = make(each, made.worst);
-    return std::move(made.figures);
+    const Capacity most = capacity(mostArms(panels), style, width, height);
+    const LockedGrid& grid = options.locked;
+    if (grid.columns == 0)
+        return settledPages(panels.size(), most.across * most.down, [&](std::size_t each, Common common) {
+            common.cells = each;
+            return makePages(panels, pagesWith(each, panels.size()), common, options, style, metrics, width, height);
+        });
+    const std::size_t columns = std::min(grid.columns, most.across), lines = placeIn(grid, columns, grid.rows, 0).line;
+    return settledPages(lines, most.down, [&](std::size_t each, Common common) {
+        common.columns = columns;
+        return makePages(panels, pagesWithLines(each, lines, columns, panels, grid), common, options, style, metrics, width, height);
+    });
 }
 
 } // namespace atrisk::analyses

@@ -14,6 +14,22 @@ namespace atrisk::analyses {
 struct KmPanel {
     stats::SurvivalAnalysis analysis;
     std::string heading;
+    std::size_t row = 0, column = 0; ///< in a locked grid
+};
+
+/// A place of a locked grid whose panel cannot be made, and why, as a sentence.
+struct MissingPanel {
+    std::size_t row = 0, column = 0;
+    std::string heading, why;
+    bool operator==(const MissingPanel&) const = default;
+};
+
+/// Rows and columns that stay what they are: every panel of one unit has one time axis, on all pages. A row that finds no room goes on
+/// below itself; pages break between lines.
+struct LockedGrid {
+    std::size_t columns = 0, rows = 0; ///< columns 0 = not locked
+    std::vector<MissingPanel> missing; ///< whose places hold a sentence
+    bool operator==(const LockedGrid&) const = default;
 };
 
 struct KmGridOptions {
@@ -22,6 +38,7 @@ struct KmGridOptions {
     std::string note;        ///< said first below the panels, whatever is given up
     bool showTitle = false;
     std::string title; ///< of the page, and of the document
+    LockedGrid locked = {};
     bool operator==(const KmGridOptions&) const = default;
 };
 
@@ -34,6 +51,9 @@ struct PageSize {
     double width = 0, height = 0; ///< millimetres
 };
 [[nodiscard]] PageSize kmGridSize(std::size_t panels, std::size_t arms, const figure::Style& style);
+
+/// The same for a locked grid.
+[[nodiscard]] PageSize lockedGridSize(const LockedGrid& grid, std::size_t arms, const figure::Style& style);
 
 /// "a" … "z", "aa", "ab" …
 [[nodiscard]] std::string panelLetter(std::size_t index);

@@ -35,8 +35,11 @@ std::vector<std::pair<std::string, std::string>> provenanceOf(const std::vector<
     return lines;
 }
 
-KmGridOptions gridOptions(const PanelPlan& plan, const report::FigureRequest& request)
+LockedGrid lockedOf(const PanelPage& page) { return {page.plan.columns, page.plan.rows, page.analyzed.missing}; }
+
+KmGridOptions gridOptions(const PanelPage& page, const report::FigureRequest& request)
 {
+    const PanelPlan& plan = page.plan;
     const PanelOptions& chosen = request.options.as<PanelOptions>();
     KmGridOptions options;
     options.km = chosen;
@@ -45,14 +48,17 @@ KmGridOptions gridOptions(const PanelPlan& plan, const report::FigureRequest& re
     options.showTitle = chosen.titled(request.titled());
     options.title = report::typedOr(chosen.title, plan.title);
     options.note = plan.note;
+    options.locked = lockedOf(page);
     return options;
 }
 
-std::pair<double, double> pageFor(const std::vector<KmPanel>& panels, const report::FigureRequest& request)
+std::pair<double, double> pageFor(const PanelPage& page, const report::FigureRequest& request)
 {
+    const std::vector<KmPanel>& panels = page.analyzed.panels;
     std::size_t arms = 0;
     for (const KmPanel& panel : panels) arms = std::max(arms, panel.analysis.arms.size());
-    const PageSize size = kmGridSize(panels.size(), arms, request.style);
+    const LockedGrid locked = lockedOf(page);
+    const PageSize size = locked.columns > 0 ? lockedGridSize(locked, arms, request.style) : kmGridSize(panels.size(), arms, request.style);
     return {size.width, size.height};
 }
 
@@ -91,12 +97,12 @@ report::Report panelsReport(const std::shared_ptr<const PanelPage>& page)
     report.warnings = page->analyzed.warnings;
     report.selections = page->analyzed.selections;
     report.pages = [page](const report::FigureRequest& request) {
-        return kmGridPages(page->analyzed.panels, gridOptions(page->plan, request), request.style, request.metrics, request.width,
+        return kmGridPages(page->analyzed.panels, gridOptions(*page, request), request.style, request.metrics, request.width,
                            request.height);
     };
     report.tables = [page](const report::Options&, const words::NumberStyle& numbers) { return tablesOf(page->analyzed.panels, numbers); };
     report.methods = [page] { return panelMethods(page->analyzed.panels) + "\n"; };
-    report.size = [page](const report::FigureRequest& request) { return pageFor(page->analyzed.panels, request); };
+    report.size = [page](const report::FigureRequest& request) { return pageFor(*page, request); };
     report.behind = [page](const report::Brushed& brushed) {
         const std::vector<KmPanel>& panels = page->analyzed.panels;
         report::Behind behind{panels.front().analysis.study, {}, {}, {}};

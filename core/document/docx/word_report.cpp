@@ -60,6 +60,10 @@ private:
         for (std::size_t i = 0; i < m_document.sections.size(); ++i) {
             const Section& section = m_document.sections[i];
             pugi::xml_node line = appendParagraph(body, "Contents", section.label + ". " + section.title);
+            pugi::xml_node tab = line.child("w:pPr").append_child("w:tabs").append_child("w:tab");
+            tab.append_attribute("w:val") = "right";
+            tab.append_attribute("w:leader") = "dot";
+            tab.append_attribute("w:pos") = twips(uprightSheet().textWidth());
             line.append_child("w:r").append_child("w:tab");
             appendField(line, " PAGEREF " + bookmarkOf(i) + " \\h ", std::to_string(i + 2));
         }
