@@ -568,7 +568,7 @@ PagesMade makePages(std::span<const KmPanel> panels, const std::vector<PageOf>& 
 }
 
 /// Fewer and fewer on a page, from `each` of `all`, until each has its result; then all pages alike.
-template <class Pages> std::vector<figure::Figure> settledPages(std::size_t all, std::size_t each, const Pages& make)
+template <class Pages> PagesMade settledPages(std::size_t all, std::size_t each, const Pages& make)
 {
     each = evenly(all, each);
     PagesMade made = make(each, Common{});
@@ -576,8 +576,12 @@ template <class Pages> std::vector<figure::Figure> settledPages(std::size_t all,
         each = evenly(all, each - 1);
         made = make(each, Common{});
     }
-    if (!made.alike) made = make(each, made.worst);
-    return std::move(made.figures);
+    if (!made.alike) {
+        const bool haveResult = made.haveResult;
+        made = make(each, made.worst);
+        made.haveResult = made.haveResult && haveResult;
+    }
+    return made;
 }
 
 } // namespace
@@ -587,16 +591,24 @@ std::vector<figure::Figure> kmGridPages(std::span<const KmPanel> panels, const K
 {
     const Capacity most = capacity(mostArms(panels), style, width, height);
     const LockedGrid& grid = options.locked;
-    if (grid.columns == 0)
-        return settledPages(panels.size(), most.across * most.down, [&](std::size_t each, Common common) {
+    if (grid.columns == 0) {
+        PagesMade made = settledPages(panels.size(), most.across * most.down, [&](std::size_t each, Common common) {
             common.cells = each;
             return makePages(panels, pagesWith(each, panels.size()), common, options, style, metrics, width, height);
         });
-    const std::size_t columns = std::min(grid.columns, most.across), lines = placeIn(grid, columns, grid.rows, 0).line;
-    return settledPages(lines, most.down, [&](std::size_t each, Common common) {
-        common.columns = columns;
-        return makePages(panels, pagesWithLines(each, lines, columns, panels, grid), common, options, style, metrics, width, height);
-    });
+        return std::move(made.figures);
+    }
+    std::optional<PagesMade> widest;
+    for (std::size_t columns = std::min(grid.columns, most.across); columns > 0; --columns) { // narrower rows rather than no result
+        const std::size_t lines = placeIn(grid, columns, grid.rows, 0).line;
+        PagesMade made = settledPages(lines, most.down, [&](std::size_t each, Common common) {
+            common.columns = columns;
+            return makePages(panels, pagesWithLines(each, lines, columns, panels, grid), common, options, style, metrics, width, height);
+        });
+        if (made.haveResult) return std::move(made.figures);
+        if (!widest) widest = std::move(made);
+    }
+    return std::move(widest->figures);
 }
 
 } // namespace atrisk::analyses

@@ -67,12 +67,14 @@ private:
         const auto known = m_answers.find(&analysis);
         if (known != m_answers.end()) return known->second;
         Answer answer{nullptr, {}, m_question.options ? m_question.options(analysis) : analysis.options()};
-        if (!analysis.applies(*m_question.study))
-            answer.error = base::failure("no-data", "the study has no data for it");
-        else if (auto report = analyses::make(analysis, {m_question.study, m_question.selection, answer.options}, m_cancel))
+        const bool applies = analysis.applies(*m_question.study);
+        auto report = analyses::make(analysis, {m_question.study, m_question.selection, answer.options}, m_cancel);
+        if (!report)
+            answer.error = report.error(); // of one that does not apply, why
+        else if (applies)
             answer.report = std::make_shared<const report::Report>(std::move(report).value());
         else
-            answer.error = report.error();
+            answer.error = base::failure("no-data", "the study has no data for it");
         return m_answers.emplace(&analysis, std::move(answer)).first->second;
     }
 

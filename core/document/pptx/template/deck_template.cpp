@@ -1,6 +1,7 @@
 #include "core/document/pptx/template/deck_template.h"
 
 #include "core/base/text.h"
+#include "core/document/pptx/template/layout_names.h"
 #include "core/document/pptx/template/template_theme.h"
 #include "core/document/pptx/template/xml_nodes.h"
 #include "core/figure/style.h"
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
 namespace atrisk::document {
 namespace {
@@ -16,26 +16,6 @@ namespace {
 using base::Done;
 using base::inputError;
 using base::Result;
-
-std::string ordinal(std::size_t number)
-{
-    const bool teen = number / 10 % 10 == 1;
-    const std::size_t last = teen ? 0 : number % 10;
-    return std::to_string(number) + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
-}
-
-/// Layouts that have a name in common say of which master they are from the second on: "Title Only (2nd master)"; in
-/// one master, which of them: "Title Only (2)". No name stays twice.
-void nameApart(std::vector<std::string>& names, const std::vector<std::size_t>& masters)
-{
-    std::set<std::string> taken;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const std::string own = names[i];
-        if (taken.contains(base::lowerCase(own)) && masters[i] > 1) names[i] = own + " (" + ordinal(masters[i]) + " master)";
-        for (std::size_t again = 2; !taken.insert(base::lowerCase(names[i])).second; ++again)
-            names[i] = own + " (" + std::to_string(again) + ")";
-    }
-}
 
 constexpr double leastWidth = 60, leastHeight = 40; // of the room, millimetres
 
@@ -113,7 +93,7 @@ private:
                 masters.push_back(count);
             }
         }
-        nameApart(m_template->layouts, masters);
+        m_template->layouts = layoutNamesApart(std::move(m_template->layouts), masters);
         if (m_layouts.empty()) return unsupported("this presentation has no layouts; save it again in PowerPoint");
         return Done{};
     }

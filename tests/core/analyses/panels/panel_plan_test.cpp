@@ -53,8 +53,45 @@ private Q_SLOTS:
     {
         Strings ids;
         for (const PanelChoice& choice : panelChoices(*panelsStudy())) ids.push_back(choice.id);
-        QCOMPARE(ids, (Strings{"fig2", "populations", "endpoints", "crossed", "SEX", "AGE"}));
+        QCOMPARE(ids, (Strings{"fig2", "populations", "endpoints", "crossed", "grid", "SEX", "AGE"}));
         QCOMPARE(panelChoices(*panelsStudy()).front().title, std::string("Figure 2"));
+    }
+
+    /// Rows are endpoints, columns populations, each in the order of the study.
+    void aGridHasARowForEachEndpoint()
+    {
+        const PanelPlan plan = planned("grid");
+        const auto study = panelsStudy();
+        QCOMPARE(plan.rows, study->endpoints.size());
+        QCOMPARE(plan.panels.size(), plan.rows * plan.columns);
+        for (std::size_t i = 0; i < plan.panels.size(); ++i) {
+            QVERIFY(plan.panels[i].row == i / plan.columns && plan.panels[i].column == i % plan.columns);
+            QCOMPARE(plan.panels[i].selection.endpoint, study->endpoints[plan.panels[i].row].id);
+            QCOMPARE(plan.panels[i].selection.population, plan.panels[plan.panels[i].column].selection.population);
+        }
+    }
+
+    void whatCannotBeMadeOfAGridKeepsItsPlace()
+    {
+        const auto study = testing::openCsv("USUBJID,TRT01P,AVAL,CNSR,PARAMCD,ITTFL,PPROTFL\nP1,Placebo,5,0,OS,Y,Y\nP2,Drug,9,1,OS,Y,N\n"
+                                            "P3,Placebo,7,0,OS,Y,Y\nP4,Drug,8,0,OS,Y,N\nP1,Placebo,5,0,PFS,Y,Y\nP2,Drug,9,1,PFS,Y,N\n"
+                                            "P5,Drug,4,0,PFS,Y,N\nP6,Placebo,4,0,OS,N,Y\n");
+        QVERIFY2(study.ok(), testing::problem(study).c_str());
+        study::Selection selection;
+        selection.arms = {"Placebo"};
+        study::Condition condition = *study::parseCondition("USUBJID=P6|P1");
+        selection.where = {condition};
+        const auto plan = planPanels(*study, selection, "grid", never);
+        QVERIFY2(plan.ok(), testing::problem(plan).c_str());
+        PanelPlan emptied = *plan;
+        emptied.panels[1].selection.where = {*study::parseCondition("USUBJID=NOBODY")};
+        const auto analyzed = analyzePanels(*study, emptied, never);
+        QVERIFY2(analyzed.ok(), testing::problem(analyzed).c_str());
+        QCOMPARE(analyzed->missing.size(), std::size_t(1));
+        const MissingPanel& missing = analyzed->missing.front();
+        QVERIFY(missing.row == 0 && missing.column == 1 && missing.heading == emptied.panels[1].heading);
+        QVERIFY(missing.why.ends_with("."));
+        QCOMPARE(analyzed->panels.size() + 1, emptied.panels.size());
     }
 
     void aWarningOfOnePanelNamesIt()

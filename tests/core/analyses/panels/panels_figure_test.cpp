@@ -74,6 +74,71 @@ std::vector<Text> saying(const Figure& figure, const std::string& words)
 class PanelsFigureTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aLockedGridKeepsRowsColumnsAndAxes_data()
+    {
+        QTest::addColumn<int>("arms");
+        QTest::addColumn<QString>("style");
+        QTest::addColumn<double>("width");
+        QTest::addColumn<double>("height");
+        for (const int arms : {1, 2, 3, 4})
+            for (const Style& style : styles()) {
+                const QString id = QString::fromStdString(style.id);
+                QTest::addRow("%d %s", arms, style.id.c_str()) << arms << id << 183.0 << 230.0;
+                QTest::addRow("%d %s narrow", arms, style.id.c_str()) << arms << id << 89.0 << 230.0;
+                QTest::addRow("%d %s slide", arms, style.id.c_str()) << arms << id << 338.7 << 190.5;
+            }
+    }
+    void aLockedGridKeepsRowsColumnsAndAxes()
+    {
+        QFETCH(int, arms);
+        QFETCH(QString, style);
+        QFETCH(double, width);
+        QFETCH(double, height);
+        std::vector<KmPanel> all = panels(5, static_cast<std::size_t>(arms), 40);
+        for (std::size_t i = 0; i < all.size(); ++i) all[i].row = i / 2, all[i].column = i % 2;
+        all[2].analysis.timeEnd *= 2;
+        KmGridOptions options;
+        options.locked = {2, 3, {{2, 1, "Missing panel", "No patients match."}}};
+        std::size_t axes = 0, sentences = 0;
+        for (const Figure& page : pages(all, qPrintable(style), width, height, options)) {
+            QCOMPARE(outside(page), QString());
+            for (const Axes& panel : page.axes) {
+                QVERIFY(panel.xMax == page.axes.front().xMax && panel.yMax == 1 && panel.yMin == 0);
+                QVERIFY(std::fabs(panel.plot.width - page.axes.front().plot.width) < tolerance);
+                const KmPanel& shown = all[axes++];
+                for (std::size_t i = 0; i < page.axes.size(); ++i) {
+                    const KmPanel& other = all[axes - 1 - static_cast<std::size_t>(&panel - page.axes.data()) + i];
+                    const bool oneRow = other.row == shown.row, oneColumn = other.column == shown.column;
+                    const bool above = std::fabs(page.axes[i].plot.y - panel.plot.y) < tolerance,
+                               beside = std::fabs(page.axes[i].plot.x - panel.plot.x) < tolerance;
+                    QVERIFY(!(oneColumn && !oneRow) || beside); // a column stands in line
+                    QVERIFY(!above || oneRow);                  // no two rows beside each other
+                }
+            }
+            sentences += says(page, "No patients match.") ? 1U : 0U;
+        }
+        QCOMPARE(axes, all.size());
+        QCOMPARE(sentences, std::size_t(1));
+    }
+
+    /// A unit has one time axis, on every page; another unit has its own.
+    void axesAreLockedByUnitOverAllPages()
+    {
+        std::vector<KmPanel> all = panels(8);
+        for (std::size_t i = 0; i < all.size(); ++i) all[i].row = i;
+        all[1].analysis.timeEnd *= 3;
+        all[7].analysis.unit = study::TimeUnit::Years;
+        KmGridOptions options;
+        options.locked = {1, 8, {}};
+        const auto made = pages(all, "nejm", 120, 160, options);
+        QVERIFY(made.size() > 1);
+        std::vector<Axes> axes;
+        for (const Figure& page : made) axes.insert(axes.end(), page.axes.begin(), page.axes.end());
+        QCOMPARE(axes.size(), all.size());
+        for (std::size_t i = 0; i + 1 < axes.size(); ++i) QCOMPARE(axes[i].xMax, axes[1].xMax);
+        QVERIFY(axes.back().xMax < axes[1].xMax);
+    }
+
     void nothingOverlapsOrLeavesThePageOrItsPlot_data()
     {
         QTest::addColumn<int>("count");
