@@ -279,6 +279,8 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     const Marks marks = marksOf(pages);
     document::Document document = document::compose(std::move(pages), (*report)->provenance, methodsOf(**report),
                                                     document::numbersOf(**report, request.options, (*style)->numbers));
+    document =
+        document::withAsked(std::move(document), {std::string(request.analysis->id), request.selection, request.options, request.table});
     if (*onto) document = document::placedOn(**onto, std::move(document), **style, metrics);
     auto written = writePages(std::move(document), request, *onto, study::inputsOf(**study), err);
     if (written) warnAboutUnused(request, unsaid(withoutEffect<Marks>(request, **study, marks, outputOf), **report), err);

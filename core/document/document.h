@@ -79,6 +79,9 @@ struct Document {
 /// One figure a page, each page as large as its figure; the document is named after the first.
 [[nodiscard]] Document compose(std::vector<figure::Figure> figures, Provenance provenance, std::string methods = {}, Numbers numbers = {});
 
+/// The document, whose pages say that this was asked, and which of its pages each is.
+[[nodiscard]] Document withAsked(Document document, Asked asked);
+
 /// A page of the document, counted from 0, and whence it comes: for files of one page.
 [[nodiscard]] Document onePage(const Document& document, std::size_t index);
 

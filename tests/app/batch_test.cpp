@@ -791,7 +791,7 @@ void BatchTest::panelsOfAStudyFileAreExportedOnAPageOfTheirOwn()
     QCOMPARE(with({"populations", "--axes", "shared"}).status, 0);
     const Outcome unknown = with({"fig3"});
     QCOMPARE(unknown.status, 2);
-    QVERIFY(has(unknown.err, "fig2, populations, endpoints, crossed, SEX or AGE"));
+    QVERIFY(has(unknown.err, "fig2, populations, endpoints, crossed, grid, SEX or AGE"));
     QCOMPARE(with({"fig2", "--axes", "own"}).status, 2);
 }
 

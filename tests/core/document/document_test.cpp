@@ -38,6 +38,13 @@ private Q_SLOTS:
         QVERIFY(second.items[0].at.x == 0 && second.items[0].at.y == 0 && second.items[0].figure.title == "two");
         QVERIFY(document::compose({}, {}).pages.empty());
     }
+    void pagesSayWhatWasAsked()
+    {
+        const auto chosen = document::choosePage(document::withAsked(two(), {"km", {}, {}, "km.effect"}), 2);
+        QVERIFY(chosen.ok() && chosen->pages[0].asked != nullptr);
+        QVERIFY(chosen->pages[0].asked->analysis == "km" && chosen->pages[0].asked->table == "km.effect" && chosen->pages[0].part == 1);
+        QVERIFY(two().pages[0].asked == nullptr);
+    }
     void aPageChosenIsADocumentOfItsOwn()
     {
         const auto second = document::choosePage(two(), 2);

@@ -309,11 +309,11 @@ void ReportDialog::cancel()
     m_parts->showState();
 }
 
-void ReportDialog::closeEvent(QCloseEvent* event)
+void ReportDialog::done(int result)
 {
     cancel();
     m_parts->remember();
-    QDialog::closeEvent(event);
+    QDialog::done(result);
 }
 
 } // namespace atrisk::ui

@@ -26,12 +26,11 @@ public:
     [[nodiscard]] bool isWriting() const;
     void cancel(); ///< what is being written: no file comes of it
 
+    void done(int result) override; ///< however it is closed: what is under way is stopped, what was chosen is kept
+
 Q_SIGNALS:
     void saved(const QString& path);
     void failed(const QString& why);
-
-protected:
-    void closeEvent(QCloseEvent* event) override;
 
 private:
     struct Parts;

@@ -155,6 +155,7 @@ document::Document ExportPanel::Parts::document()
 {
     document::Document all = document::compose(pages(), shown->provenance, shown->methods ? shown->methods() : std::string(),
                                                document::numbersOf(*shown, options(), choices->style().numbers));
+    all = document::withAsked(std::move(all), {analysis, session->selection(), options()});
     const document::DeckTemplatePtr onto = choices->onto();
     return onto ? document::placedOn(*onto, std::move(all), choices->style(), metrics) : all;
 }

@@ -95,7 +95,7 @@ private Q_SLOTS:
         for (auto* one : it.page->findChildren<QComboBox*>())
             if (one->accessibleName() == "What stands side by side") box = one;
         QVERIFY(box != nullptr);
-        QCOMPARE(box->count(), 6);
+        QCOMPARE(box->count(), 7);
         box->setCurrentIndex(box->findData("SEX"));
         Q_EMIT box->activated(box->currentIndex());
         QCOMPARE(it.session.options<analyses::PanelOptions>().choice, std::string("SEX"));

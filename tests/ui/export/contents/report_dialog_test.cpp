@@ -72,7 +72,8 @@ private Q_SLOTS:
             list->item(0)->setCheckState(Qt::Unchecked);
             moved = list->entries();
             QCOMPARE(moved[0], "-" + before[1]);
-            dialog.close();
+            QTest::keyClick(&dialog, Qt::Key_Escape);
+            QVERIFY(!dialog.isVisible());
         }
         QCOMPARE(ReportDialog(&session).findChild<ContentsList*>()->entries(), moved);
     }
