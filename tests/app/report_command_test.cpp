@@ -61,7 +61,11 @@ private Q_SLOTS:
         QCOMPARE(outcome.status, 0);
         const testing::ReadDeck deck(contentOf(path).toStdString());
         QCOMPARE(deck.faults(), QString());
-        QVERIFY(deck.slide().select_node(".//p:ph[@type='title']"));
+        for (std::size_t i = 1; i <= deck.slides(); ++i) {
+            QVERIFY(deck.slide(i).select_node(".//p:ph[@type='title']"));
+            const pugi::xml_node foot = deck.slide(i).select_node(".//p:sp[.//p:ph[@type='ftr']]").node();
+            QVERIFY(foot && has(testing::wordsOf(foot), "SHA-256"));
+        }
     }
 
     void aWordFileHasHeadingsAndCaptions()
