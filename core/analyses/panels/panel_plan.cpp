@@ -196,7 +196,7 @@ std::vector<PanelChoice> panelChoices(const Study& study)
     if (populations) add(populationPanels, "Populations");
     if (endpoints) add(endpointsId, "Endpoints");
     if (populations && endpoints) add(crossedId, "Populations and endpoints");
-    if (populations || endpoints) add(gridId, "Endpoints × populations, axes locked");
+    if (populations || endpoints) add(gridId, "Endpoints × populations");
     for (const study::Subgroup& subgroup : study.subgroups) add(subgroup.id, subgroup.label);
     return choices;
 }
