@@ -6,10 +6,12 @@
 #include "app/report_command.h"
 #include "app/roles_command.h"
 #include "app/unused_options.h"
+#include "app/update_command.h"
 #include "core/analyses/analyses.h"
 #include "core/base/unicode.h"
 #include "core/document/document.h"
 #include "core/document/pptx/template/on_template.h"
+#include "core/document/view/carry.h"
 #include "core/figure/style.h"
 #include "core/io/reader.h"
 #include "core/report/inspect.h"
@@ -251,6 +253,21 @@ std::vector<figure::Figure> pagesOf(const report::Report& report, const Request&
 
 std::string methodsOf(const report::Report& report) { return report.methods ? report.methods() : std::string(); }
 
+/// The pages say what they show, so that they can be opened again and updated.
+void carryView(document::Document& document, const Request& request, const study::Study& study, const figure::Style& style,
+               const figure::TextMetrics& metrics, std::ostream& err)
+{
+    report::FigureRequest drawn{style, metrics, 0, 0, request.options};
+    if (!request.onto.empty()) drawn.showTitle = true;
+    study::Amendments said;
+    if (!request.roles.control.empty()) said.control = study.arms[study.control].value;
+    said.unit = request.roles.unit;
+    said.peopleCase = request.roles.peopleCase.value_or(false);
+    const auto view = document::viewOf({study, *request.analysis, request.selection, drawn, request.table, said});
+    if (view) return document::carry(document, *view);
+    printWarnings({view.error()}, err);
+}
+
 Result<Done> exportFigure(const Request& request, std::ostream& err)
 {
     auto study = open(request);
@@ -281,6 +298,7 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
                                                     document::numbersOf(**report, request.options, (*style)->numbers));
     document =
         document::withAsked(std::move(document), {std::string(request.analysis->id), request.selection, request.options, request.table});
+    carryView(document, request, **study, **style, metrics, err);
     if (*onto) document = document::placedOn(**onto, std::move(document), **style, metrics);
     auto written = writePages(std::move(document), request, *onto, study::inputsOf(**study), err);
     if (written) warnAboutUnused(request, unsaid(withoutEffect<Marks>(request, **study, marks, outputOf), **report), err);
@@ -315,6 +333,11 @@ Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
     case Command::Report: return exportReport(request, err);
     case Command::Tables: return listTables(request, out, err);
     case Command::Roles: return writeRoles(request, err);
+    case Command::Update: {
+        const PlatformForText platform;
+        ui::registerFigureFont();
+        return updateSlides(request, out, err);
+    }
     case Command::Analyses:
     case Command::Figures:
         for (const analyses::Analysis* analysis : analyses::analyses()) out << analysis->id << '\t' << analysis->title << '\n';

@@ -286,6 +286,7 @@ constexpr std::array commands{
     CommandName{"report", Command::Report, "Every figure and table that applies, as one file"},
     CommandName{"tables", Command::Tables, "The tables of an analysis: tables STUDY... ANALYSIS"},
     CommandName{"roles", Command::Roles, "What was understood of data files, written as a study file"},
+    CommandName{"update", Command::Update, "Slides drawn anew from another data cut: update DECK.pptx STUDY..."},
     CommandName{"analyses", Command::Analyses, "The analyses there are"},
     CommandName{"figures", Command::Figures, "The figures that can be exported"},
     CommandName{"formats", Command::Formats, "The file formats that can be read"},
@@ -315,7 +316,7 @@ std::string overview()
 void addFormat(OptionParser& parser, const CommandName& entry, Rendering& format)
 {
     const std::function<void(Rendering)> take = [&format](Rendering chosen) { format = chosen; };
-    if (entry.command == Command::Inspect)
+    if (entry.command == Command::Inspect || entry.command == Command::Update)
         parser.choice<Rendering>("--format", "form of the output", {"text", "json"}, &parseInspectFormat, take);
     else if (entry.command == Command::Show)
         parser.choice<Rendering>(
@@ -338,6 +339,11 @@ void addOptions(OptionParser& parser, const CommandName& entry, Parsed& parsed)
     if (entry.command == Command::Roles)
         return parser.text("-o,--output", "study file to write, its name ending in .study.json; the data lie in its folder or below",
                            "FILE", parsed.request.output);
+    if (entry.command == Command::Update) {
+        addEarlier(parser, parsed.request.roles);
+        return parser.text("-o,--output", "file to write (DECK updated.pptx beside the deck, where there is none of that name)", "FILE",
+                           parsed.request.output);
+    }
     addWho(parser, parsed.request.selection);
     addEarlier(parser, parsed.request.roles);
     parser.table(report::howOptions());
@@ -425,6 +431,16 @@ std::optional<Error> takeOptions(OptionParser& parser, Request& request)
     return std::nullopt;
 }
 
+/// The first of the names is the deck's.
+std::optional<Error> takeDeck(Request& request)
+{
+    if (request.names.size() < 2)
+        return usageError("no-study", "name the slides (a .pptx file), and after them the study from which they are drawn anew");
+    request.deck = request.names.front();
+    request.names.erase(request.names.begin());
+    return std::nullopt;
+}
+
 std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Parsed& parsed)
 {
     Request& request = parsed.request;
@@ -432,6 +448,8 @@ std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Pa
         return usageError("bad-value", "completion: found \"" + request.shell + "\"; it must be " + base::choices(shellNames()));
     const bool needsStudy = needsAnalysis(entry.command) || entry.command == Command::Inspect || entry.command == Command::Report ||
                             entry.command == Command::Roles;
+    if (entry.command == Command::Update)
+        if (auto error = takeDeck(request)) return error;
     if (needsStudy && request.names.empty()) return usageError("no-study", "name a study file or one or more data files");
     if (needsAnalysis(entry.command))
         if (auto error = chooseAnalysis(entry, parsed)) return error;

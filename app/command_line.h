@@ -20,6 +20,7 @@ enum class Command {
     Report,
     Tables,
     Roles,
+    Update,
     Analyses,
     Figures,
     Formats,
@@ -33,6 +34,7 @@ enum class Command {
 struct Request {
     Command command = Command::Window;
     std::vector<std::string> names; ///< study or data files
+    std::string deck;               ///< of update: the slides
     study::RoleOptions roles;
     study::Selection selection;
     const analyses::Analysis* analysis = nullptr; ///< of show, export and tables, never null there

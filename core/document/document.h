@@ -32,11 +32,14 @@ struct Asked {
     std::string table = {};  ///< id of the only table; "" = the figure
 };
 
+struct View;
+
 struct Page {
     double width = 0, height = 0;   ///< millimetres
     std::string title, description; ///< for metadata and screen readers
     std::vector<Placed> items;      ///< in drawing order
 
+    std::shared_ptr<const View> view = {};   ///< what it shows (core/document/view), to be written along; null = that is not told
     std::shared_ptr<const Asked> asked = {}; ///< null = of a page that no analysis made, or where nobody said
     std::size_t part = 0;                    ///< which of the pages of what was asked, from 0
     bool framed = false;                     ///< its first item is as large as it: the caption and the foot of a report's page

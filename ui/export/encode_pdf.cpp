@@ -1,3 +1,5 @@
+#include "core/document/view/carry.h"
+#include "core/document/view/read_views.h"
 #include "ui/export/encode.h"
 #include "ui/export/paint_page.h"
 #include "ui/export/pdf_outline.h"
@@ -20,7 +22,7 @@ QByteArray number(double value) { return QByteArray::number(value, 'f', 4); }
 
 QString escaped(const std::string& text) { return xmlText(QString::fromStdString(text)); }
 
-/// Title, description and provenance in XMP (Dublin Core and PDF properties).
+/// Title, description and provenance in XMP (Dublin Core and PDF properties), and what the pages show, to be opened again.
 QByteArray xmp(const document::Document& document)
 {
     const QString packet = QStringLiteral(R"(<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -31,11 +33,12 @@ QByteArray xmp(const document::Document& document)
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">%2</rdf:li></rdf:Alt></dc:description>
 <dc:source>%3</dc:source>
 <xmp:CreatorTool>Atrisk %4</xmp:CreatorTool>
+%5
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>)");
     return packet
         .arg(escaped(document.title), escaped(document::description(document)), xmlText(provenanceText(document.provenance)),
-             QStringLiteral(ATRISK_VERSION))
+             QStringLiteral(ATRISK_VERSION), QString::fromStdString(document::viewsElement(document::carriedText(document))))
         .toUtf8();
 }
 

@@ -1,3 +1,6 @@
+#include "core/document/view/carry.h"
+#include "core/document/view/png_text.h"
+#include "core/document/view/read_views.h"
 #include "ui/export/encode.h"
 #include "ui/export/paint_page.h"
 
@@ -64,7 +67,8 @@ base::Result<std::string> writePng(const document::Document& document, const Wri
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     if (!image.save(&buffer, "PNG")) return tooLarge();
-    return buffer.data().toStdString();
+    const std::string png = buffer.data().toStdString(), views = document::carriedText(document);
+    return views.empty() ? png : document::withPngText(png, document::viewKeyword, views);
 }
 
 } // namespace atrisk::ui

@@ -1,4 +1,6 @@
 #include "core/base/unicode.h"
+#include "core/document/view/carry.h"
+#include "core/document/view/read_views.h"
 #include "core/figure/part.h"
 #include "ui/export/encode.h"
 #include "ui/export/paint_page.h"
@@ -20,17 +22,18 @@ QString number(double value) { return QString::number(value, 'g', 10); }
 
 QString escaped(const std::string& text) { return xmlText(QString::fromStdString(text)); }
 
-/// The provenance as elements of its own, for programs.
-QString metadata(const document::Provenance& provenance)
+/// The provenance as elements of its own, for programs, and what the page shows, to be opened again.
+QString metadata(const document::Document& document)
 {
     QString text = QStringLiteral("<metadata>\n<atrisk:provenance xmlns:atrisk=\"https://atrisk.invalid/provenance/1\">\n");
-    for (const auto& [name, value] : provenance)
+    for (const auto& [name, value] : document.provenance)
         text += QStringLiteral("<atrisk:item name=\"%1\">%2</atrisk:item>\n").arg(escaped(name), escaped(value));
-    return text + QStringLiteral("</atrisk:provenance>\n</metadata>\n");
+    const QString views = QString::fromStdString(document::viewsElement(document::carriedText(document)));
+    return text + QStringLiteral("</atrisk:provenance>\n") + views + QStringLiteral("</metadata>\n");
 }
 
 /// Qt writes sizes in whole units and knows no metadata: the head is ours.
-QString head(const document::Page& page, const document::Provenance& provenance)
+QString head(const document::Page& page, const document::Document& document)
 {
     const QString width = number(page.width), height = number(page.height);
     const QString box = number(page.width * figureUnitsPerMillimetre) + QLatin1Char(' ') + number(page.height * figureUnitsPerMillimetre);
@@ -39,8 +42,7 @@ QString head(const document::Page& page, const document::Provenance& provenance)
                           " xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"\n"
                           " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" version=\"1.1\">\n")
                .arg(width, height, box) +
-           QStringLiteral("<title>%1</title>\n<desc>%2</desc>\n").arg(escaped(page.title), escaped(page.description)) +
-           metadata(provenance);
+           QStringLiteral("<title>%1</title>\n<desc>%2</desc>\n").arg(escaped(page.title), escaped(page.description)) + metadata(document);
 }
 
 /// What `draw` paints, as elements of a page.
@@ -128,7 +130,7 @@ QString xmlText(const QString& text)
 base::Result<std::string> writeSvg(const document::Document& document, const WriteOptions&)
 {
     const document::Page& page = document.pages.front();
-    QString svg = head(page, document.provenance) + Groups(page).text() + QStringLiteral("</svg>\n");
+    QString svg = head(page, document) + Groups(page).text() + QStringLiteral("</svg>\n");
     // A reader without Liberation Sans has a font of the same widths.
     static const QRegularExpression family(QStringLiteral("font-family=\"[^\"]*\""));
     svg.replace(family, QStringLiteral("font-family=\"Liberation Sans, Arial, Helvetica, sans-serif\""));

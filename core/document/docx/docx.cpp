@@ -6,6 +6,7 @@
 #include "core/document/docx/word_table.h"
 #include "core/document/office/office_package.h"
 #include "core/document/office/office_properties.h"
+#include "core/document/pptx/living/carried_part.h"
 
 #include <algorithm>
 #include <array>
@@ -61,6 +62,7 @@ public:
             appendParagraph(body, "Normal", m_document.methods);
         }
         appendOrigin(body);
+        for (const Page& page : m_document.pages) addCarried(m_package, text, page);
         addParts();
         appendSheet(body, sheet, m_package.relate(text, footer, "footer"));
         m_package.add(text, typePrefix + "document.main+xml", xml);

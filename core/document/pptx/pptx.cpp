@@ -4,6 +4,7 @@
 #include "core/document/office/office_package.h"
 #include "core/document/office/office_properties.h"
 #include "core/document/pptx/deck.h"
+#include "core/document/pptx/living/carried_part.h"
 #include "core/document/pptx/slide.h"
 #include "core/document/pptx/slide_notes.h"
 #include "core/document/pptx/template/template_deck.h"
@@ -32,15 +33,6 @@ Result<SlideSize> sizeOf(const Document& document)
                                              " mm");
 }
 
-/// What the speaker reads: the figure in words, then how it was made.
-std::string notesOf(const Page& page, const Document& document)
-{
-    const std::string& methods = page.methods.empty() ? document.methods : page.methods;
-    std::string text = page.description + (methods.empty() ? "" : "\n\n" + methods) + "\n";
-    for (const auto& [name, value] : document.provenance) text += "\n" + name + ": " + value;
-    return text;
-}
-
 /// What slides hang at; parts of the file.
 struct Stand {
     std::string presentation, layout, notesMaster;
@@ -52,9 +44,12 @@ std::string addSlide(OfficePackage& package, const Stand& stand, const Document&
                      const figure::TextMetrics& metrics)
 {
     const std::string slide = package.freeName("ppt/slides/slide", ".xml"), notes = package.freeName("ppt/notesSlides/notesSlide", ".xml");
-    package.add(slide, typePrefix + "slide+xml", slideXml(document.pages[index], metrics, stand.onto));
     package.relate(slide, stand.layout, "slideLayout");
     package.relate(slide, notes, "notesSlide");
+    pugi::xml_document xml = slideXml(document.pages[index], metrics, stand.onto);
+    if (document.pages[index].view != nullptr)
+        addCarried(package, {slide, stand.presentation, stand.onto != nullptr}, document, index, xml);
+    package.add(slide, typePrefix + "slide+xml", xml);
     package.add(notes, typePrefix + "notesSlide+xml", notesXml(notesOf(document.pages[index], document)));
     package.relate(notes, stand.notesMaster, "notesMaster");
     package.relate(notes, slide, "slide");

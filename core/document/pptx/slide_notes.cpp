@@ -46,6 +46,14 @@ void appendRectangle(pugi::xml_node properties, const Extent& place)
 
 } // namespace
 
+std::string notesOf(const Page& page, const Document& document)
+{
+    const std::string& methods = page.methods.empty() ? document.methods : page.methods;
+    std::string text = page.description + (methods.empty() ? "" : "\n\n" + methods) + "\n";
+    for (const auto& [name, value] : document.provenance) text += "\n" + name + ": " + value;
+    return text;
+}
+
 pugi::xml_document notesXml(const std::string& text)
 {
     pugi::xml_document xml;

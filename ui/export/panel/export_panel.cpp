@@ -1,6 +1,8 @@
 #include "ui/export/panel/export_panel.h"
 
+#include "core/analyses/analyses.h"
 #include "core/document/pptx/template/on_template.h"
+#include "core/document/view/carry.h"
 #include "ui/export/clipboard.h"
 #include "ui/export/panel/checks_list.h"
 #include "ui/export/panel/export_checks.h"
@@ -47,6 +49,8 @@ struct ExportPanel::Parts {
     void assemble(ExportPanel* panel);
     QWidget* makeFoot();
     void connectParts(ExportPanel* panel);
+
+    QString unsaid; ///< why the document that was made last does not say how it was made; "" = it does
 
     [[nodiscard]] report::Options asShown() const { return shownOptions ? shownOptions() : session->options(analysis); }
     [[nodiscard]] report::Options options() const { return choices->options(analysis, asShown()); }
@@ -156,6 +160,10 @@ document::Document ExportPanel::Parts::document()
     document::Document all = document::compose(pages(), shown->provenance, shown->methods ? shown->methods() : std::string(),
                                                document::numbersOf(*shown, options(), choices->style().numbers));
     all = document::withAsked(std::move(all), {analysis, session->selection(), options()});
+    const auto view = document::viewOf(
+        {*session->study(), *analyses::findAnalysis(analysis), session->selection(), request(), {}, session->choice().amendments});
+    if (view) document::carry(all, *view);
+    unsaid = view ? QString() : qt(view.error().text);
     const document::DeckTemplatePtr onto = choices->onto();
     return onto ? document::placedOn(*onto, std::move(all), choices->style(), metrics) : all;
 }
@@ -271,7 +279,7 @@ bool ExportPanel::saveTo(const QString& path)
     }
     QStringList files;
     for (const std::string& file : *written) files << qt(file);
-    m_parts->outcome->saySaved(files);
+    m_parts->outcome->saySaved(files, m_parts->unsaid);
     Q_EMIT saved(files.first());
     return true;
 }

@@ -20,13 +20,13 @@ OutcomeLine::OutcomeLine(QWidget* parent) : QLabel(parent)
     connect(this, &QLabel::linkActivated, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
 }
 
-void OutcomeLine::saySaved(const QStringList& paths)
+void OutcomeLine::saySaved(const QStringList& paths, const QString& more)
 {
     m_folder = QFileInfo(paths.first()).absolutePath();
     const auto name = [](const QString& path) { return QFileInfo(path).fileName().toHtmlEscaped(); };
     const QString files =
         paths.size() == 1 ? name(paths.first()) : tr("%1 pages: %2 to %3").arg(paths.size()).arg(name(paths.first()), name(paths.last()));
-    say(tr("Saved %1. <a href=\"folder\">Show in folder</a>").arg(files), false);
+    say(tr("Saved %1. <a href=\"folder\">Show in folder</a>").arg(files) + (more.isEmpty() ? more : " " + more.toHtmlEscaped()), false);
 }
 
 void OutcomeLine::sayCopied() { say(tr("Copied: paste it into a document or a slide."), false); }

@@ -11,8 +11,8 @@ class OutcomeLine : public QLabel {
     Q_OBJECT
 public:
     explicit OutcomeLine(QWidget* parent = nullptr);
-    /// "Saved NAME.", or of several files the first and the last; with a link that opens their folder.
-    void saySaved(const QStringList& paths);
+    /// "Saved NAME.", or of several files the first and the last; with a link that opens their folder, and a sentence more.
+    void saySaved(const QStringList& paths, const QString& more = {});
     void sayCopied();
     void sayFailed(const QString& why);
 

@@ -1,6 +1,7 @@
 #include "core/document/pptx/template/on_template.h"
 
 #include "core/document/pptx/figure_shapes.h"
+#include "core/document/pptx/template/wider_metrics.h"
 #include "core/figure/page/page.h"
 #include "core/figure/text_block.h"
 
@@ -25,22 +26,6 @@ double underTitle(const figure::Figure& page, const figure::Rect& content, const
     const figure::TextBlock line = figure::textBlock("Hg", first.style, page.width, metrics);
     return first.anchor.y - line.ascent + line.lineHeight * static_cast<double>(text.title.size());
 }
-
-/// Of a font whose letters are wider.
-class WiderMetrics final : public figure::TextMetrics {
-public:
-    WiderMetrics(const figure::TextMetrics& usual, double share) : m_usual(usual), m_share(share) {}
-    [[nodiscard]] figure::TextSize measure(std::string_view text, const figure::TextStyle& style) const override
-    {
-        figure::TextSize size = m_usual.measure(text, style);
-        size.width *= m_share;
-        return size;
-    }
-
-private:
-    const figure::TextMetrics& m_usual;
-    double m_share;
-};
 
 } // namespace
 

@@ -23,7 +23,7 @@ base::Error damaged(const std::string& file, const std::string& what)
 }
 
 /// What the file is instead of an archive.
-Result<Done> checkHead(base::Source& source)
+Result<Done> checkHead(base::Source& source, std::string_view needed)
 {
     std::string head(8, '\0');
     source.seek(0);
@@ -32,7 +32,7 @@ Result<Done> checkHead(base::Source& source)
     head.resize(*got);
     source.seek(0);
     const auto unsupported = [&](const std::string& what) {
-        return inputError("unsupported-file", what + "; a template is a .pptx or .potx file", source.name());
+        return inputError("unsupported-file", what + "; " + std::string(needed), source.name());
     };
     if (head.empty()) return unsupported("this file is empty");
     if (io::isCompoundFile(head)) return unsupported("this is an Office file of the old kind (.ppt, .pot) or one protected by a password");
@@ -56,7 +56,7 @@ Result<std::string> bytesOf(const io::Archive& archive, const std::string& name)
 
 class Reader {
 public:
-    explicit Reader(const io::Archive& archive) : m_archive(archive) { m_package.file = archive.name(); }
+    Reader(const io::Archive& archive, std::string_view needed) : m_archive(archive), m_needed(needed) { m_package.file = archive.name(); }
 
     Result<ReadPackage> read()
     {
@@ -78,7 +78,7 @@ private:
         const bool isOpenDocument = m_archive.has("mimetype") && m_archive.has("content.xml");
         return inputError("unsupported-file",
                           std::string(isOpenDocument ? "this is an OpenDocument file" : "this is a ZIP archive and no PowerPoint file") +
-                              "; a template is a .pptx or .potx file",
+                              "; " + std::string(m_needed),
                           m_package.file);
     }
 
@@ -149,6 +149,7 @@ private:
     }
 
     const io::Archive& m_archive;
+    std::string_view m_needed;
     ReadPackage m_package;
 };
 
@@ -172,12 +173,12 @@ bool isOf(const OfficeRelationship& relationship, std::string_view kind)
     return !relationship.isOutside && type.substr(type.rfind('/') + 1) == kind;
 }
 
-Result<ReadPackage> readPackage(base::Source& source)
+Result<ReadPackage> readPackage(base::Source& source, std::string_view needed)
 {
-    if (auto checked = checkHead(source); !checked) return checked.error();
+    if (auto checked = checkHead(source, needed); !checked) return checked.error();
     auto archive = io::Archive::open(source);
     if (!archive) return std::move(archive).error();
-    return Reader(*archive).read();
+    return Reader(*archive, needed).read();
 }
 
 } // namespace atrisk::document

@@ -31,8 +31,13 @@ struct ReadPackage {
 /// Is the relationship of this kind, the last word of its address?
 [[nodiscard]] bool isOf(const OfficeRelationship& relationship, std::string_view kind);
 
+/// What would be right instead of a file that cannot be read.
+inline constexpr std::string_view templateWords = "a template is a .pptx or .potx file",
+                                  readableWords = "Atrisk opens .pptx and .docx files again that it wrote",
+                                  deckWords = "slides are updated in a .pptx file";
+
 /// All of it, in memory; every relationship of what is kept leads to a part that is there. Errors: input "encrypted-file",
 /// "unsupported-file" (no Office file of today's kind: what was found instead), "malformed-file", "too-large".
-[[nodiscard]] base::Result<ReadPackage> readPackage(base::Source& source);
+[[nodiscard]] base::Result<ReadPackage> readPackage(base::Source& source, std::string_view needed = templateWords);
 
 } // namespace atrisk::document
