@@ -2,6 +2,7 @@
 #include "app/batch.h"
 #include "app/command_line.h"
 #include "app/data_access.h"
+#include "core/document/view/read_views.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/session/session.h"
 #include "ui/window/main_window.h"
@@ -29,7 +30,10 @@ int runWindow(const app::Request& request, int argc, char** argv)
     if (!request.names.empty()) {
         QStringList names;
         for (const std::string& name : request.names) names << QString::fromStdString(name);
-        session.open(names, request.roles, request.selection);
+        if (names.size() == 1 && document::mayHaveViews(request.names.front()))
+            window.openFiles(names);
+        else
+            session.open(names, request.roles, request.selection);
     }
     return QApplication::exec();
 }

@@ -39,6 +39,8 @@ void Banner::showProgress(const QString& text) { show("progress", text, true); }
 
 void Banner::showError(const QString& text) { show("wrong", text, false); }
 
+void Banner::showNote(const QString& text) { show("progress", text, false); }
+
 void Banner::show(const char* kind, const QString& text, bool cancel)
 {
     setProperty("kind", kind);

@@ -15,6 +15,7 @@ public:
     explicit Banner(QWidget* parent = nullptr);
     void showProgress(const QString& text); ///< with Cancel
     void showError(const QString& text);    ///< stays until closed
+    void showNote(const QString& text);     ///< likewise; nothing went wrong
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:

@@ -242,6 +242,7 @@ void MainWindow::listen()
     connect(&m_settings, &WindowSettings::notKept, this, [this](const QString& sentence) { statusBar()->showMessage(sentence); });
     listenToImport();
     listenToCuts();
+    listenToViews();
     connect(m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
     connect(m_session, &Session::historyChanged, this, &MainWindow::remember);
     connect(m_workspace->tabs(), &QTabBar::currentChanged, this, &MainWindow::remember);

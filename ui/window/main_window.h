@@ -17,20 +17,27 @@ class QMenu;
 class QStackedWidget;
 class QToolButton;
 
+namespace atrisk::document {
+struct View;
+}
+
 namespace atrisk::ui {
 
 class Banner;
 class Breadcrumb;
 class BrushedPatients;
 class ChainPopup;
+class FileViewsReader;
 class HelpWindow;
 class ImportPage;
 class PatientsPanel;
 class RecentStudies;
 class RightPanel;
 class SelectionPanel;
+class SlidesUpdate;
 class WelcomePage;
 class Workspace;
+struct FileViews;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -51,6 +58,9 @@ public:
 
     // What the menus do; by name in the list of main_window_menus.cpp.
     void askForFiles();
+    void openFiles(const QStringList& files); ///< data; or one exported file, whose view is shown
+    void updateSlides();
+    SlidesUpdate* updateSlidesOf(const QString& deck, const QString& output); ///< that goes when it is closed
     void closeStudy();
     void askForEarlier(); ///< files of an earlier data cut
     void changeColumns(); ///< what those of the open study mean
@@ -103,6 +113,7 @@ private:
     void listen();
     void listenToImport();
     void listenToCuts();
+    void listenToViews();
     // State.
     void showStudy();
     void showWelcome();
@@ -111,6 +122,8 @@ private:
     void leaveImport();
     void fitToSplit(bool split); ///< the numbers stand beneath the curves then
     void showFailure(const base::Error& error);
+    void takeView(const FileViews& views, std::size_t index);
+    void showView(const document::View& wanted);
     void showFigurePage(); ///< in what follows the page in front: the Figure menu, the export
     void refreshActions();
     void refreshLeaving(); ///< what can be copied and exported, and why not
@@ -153,6 +166,8 @@ private:
     BrushedPatients* m_patients = nullptr;
     PatientsPanel* m_patientsPanel = nullptr;
     ChainPopup* m_chain = nullptr;
+    FileViewsReader* m_views = nullptr;
+    std::shared_ptr<const document::View> m_pendingView; ///< shown when its study is open
     QDockWidget *m_selectionDock = nullptr, *m_numbersDock = nullptr, *m_patientsDock = nullptr;
     QToolBar* m_toolBar = nullptr;
     Breadcrumb* m_breadcrumb = nullptr;

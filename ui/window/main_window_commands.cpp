@@ -53,6 +53,12 @@ QString fileFilter()
     return Said::tr("Trial data (%1);;All files (*)").arg(patterns.join(' '));
 }
 
+/// And what was exported, to be shown again.
+QString openFilter()
+{
+    return fileFilter() + Said::tr(";;Figures that Atrisk exported (%1)").arg(QStringLiteral("*.png *.pdf *.svg *.pptx *.docx"));
+}
+
 bool takesTab(const QWidget* widget) { return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0; }
 
 /// As the eye goes: downwards, in a line from left to right.
@@ -75,10 +81,10 @@ std::vector<QWidget*> inReadingOrder(QWidget* region)
 void MainWindow::askForFiles()
 {
     const QString folder = m_settings.value(QStringLiteral("window/folder")).toString();
-    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Open a trial dataset"), folder, fileFilter());
+    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Open a trial dataset"), folder, openFilter());
     if (files.isEmpty()) return;
     m_settings.setValue(QStringLiteral("window/folder"), QFileInfo(files.first()).absolutePath());
-    m_session->open(files);
+    openFiles(files);
 }
 
 void MainWindow::askForEarlier()
@@ -273,7 +279,7 @@ void MainWindow::dropEvent(QDropEvent* event)
         if (url.isLocalFile()) files << url.toLocalFile();
     event->acceptProposedAction();
     const bool onCuts = hasStudy() && m_workspace->isVisible() && m_workspace->tabId() == QStringLiteral("cuts");
-    onCuts ? m_session->openEarlier(files) : m_session->open(files); // on the page that compares cuts they are an earlier one
+    onCuts ? m_session->openEarlier(files) : openFiles(files); // on the page that compares cuts they are an earlier one
 }
 
 bool MainWindow::event(QEvent* event)

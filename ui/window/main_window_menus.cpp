@@ -37,6 +37,7 @@ constexpr Entry fileMenu[] = {
     line,
     {"export", QT_TR_NOOP("&Export…"), "Ctrl+E", "export", Study, &MainWindow::exportFigure},
     {"report", QT_TR_NOOP("&Report…"), "Ctrl+Shift+E", nullptr, Study, &MainWindow::writeReport},
+    {"updateSlides", QT_TR_NOOP("&Update slides…"), nullptr, nullptr, Study, &MainWindow::updateSlides},
     line,
     {"quit", QT_TR_NOOP("&Quit"), "Ctrl+Q", nullptr, Always, nullptr},
 };

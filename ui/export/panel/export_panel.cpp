@@ -240,6 +240,8 @@ void ExportPanel::setFigure(const std::string& analysis, report::ReportPtr repor
 
 bool ExportPanel::hasFigure() const { return m_parts->shown != nullptr; }
 
+void ExportPanel::chooseStyle(const std::string& id) { m_parts->choices->chooseStyle(id); }
+
 figure::Figure ExportPanel::page() const { return m_parts->choosePage(); }
 
 QString ExportPanel::fileEnding() const { return qt(m_parts->choices->format().extension); }

@@ -26,6 +26,7 @@ public:
     void setFigure(const std::string& analysis, report::ReportPtr report, std::function<report::Options()> shown = {},
                    const QString& why = {});
     [[nodiscard]] bool hasFigure() const;
+    void chooseStyle(const std::string& id); ///< of a figure that was opened again; one that is not known changes nothing
     /// The figure laid out for the chosen style and page; of a figure with several pages the one chosen. Only with a figure.
     [[nodiscard]] figure::Figure page() const;
     [[nodiscard]] QString fileEnding() const; ///< "png", "pdf" or "svg"

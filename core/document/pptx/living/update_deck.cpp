@@ -33,7 +33,9 @@ struct OpenPart {
 /// A number that stands in several tables is told once.
 void addChange(std::vector<NumberChange>& changes, NumberChange change)
 {
-    const auto same = [&](const NumberChange& other) { return other.then == change.then && other.now == change.now && other.label == change.label; };
+    const auto same = [&](const NumberChange& other) {
+        return other.then == change.then && other.now == change.now && other.label == change.label;
+    };
     if (std::ranges::none_of(changes, same)) changes.push_back(std::move(change));
 }
 
@@ -43,7 +45,8 @@ std::vector<NumberChange> changesOf(const std::vector<KeyNumber>& then, const st
     for (const KeyNumber& number : now) {
         const auto former = std::ranges::find(then, number.name, &KeyNumber::name);
         if (former != then.end() && former->text == number.text) continue;
-        if (former != then.end() || !then.empty()) addChange(changes, {number.label, former == then.end() ? "" : former->text, number.text});
+        if (former != then.end() || !then.empty())
+            addChange(changes, {number.label, former == then.end() ? "" : former->text, number.text});
     }
     for (const KeyNumber& number : then)
         if (std::ranges::find(now, number.name, &KeyNumber::name) == now.end()) addChange(changes, {number.label, number.text, ""});
@@ -93,7 +96,7 @@ private:
         page.items.front().at = figure.carried.written.at;
         pugi::xml_document fresh = slideXml(page, m_metrics, onto->get());
         CarriedFigure carried{*page.view, completed(tagShapes(fresh.document_element(), page, figure.id, {}), drawn->document, 0)};
-        carried.written.pages = drawn->pages;
+        carried.written.pages = figure.carried.written.pages;
         carried.written.onTemplate = figure.carried.written.onTemplate;
         if (auto done = putOn(slide->xml.document_element(), fresh.document_element(), figure, update.remarks); !done) return done;
         slide->isChanged = true;
