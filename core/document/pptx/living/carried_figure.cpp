@@ -189,7 +189,8 @@ std::string carriedXml(const std::string& id, const CarriedFigure& figure)
 bool isCarried(std::string_view bytes)
 {
     constexpr std::size_t head = 2000;
-    return bytes.substr(0, head).find(carriedAddress) != bytes.npos;
+    const std::string_view start = bytes.substr(0, head);
+    return start.find(carriedAddress) != start.npos && start.find("datastoreItem") == start.npos; // its properties name the address, too
 }
 
 Result<ReadFigure> readCarried(const std::string& bytes, const std::string& file)

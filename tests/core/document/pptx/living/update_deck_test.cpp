@@ -258,7 +258,7 @@ private Q_SLOTS:
     {
         const auto code = [](const std::string& bytes) {
             const auto done = update(bytes);
-            return done ? "updated" : done.error().code;
+            return done ? std::string("updated") : done.error().code;
         };
         QCOMPARE(code("no deck"), std::string("unsupported-file"));
         const DeckParts whole(deck());
@@ -266,7 +266,7 @@ private Q_SLOTS:
         for (const auto& [name, bytes] : whole.all())
             for (std::size_t at = bytes.find(" [atrisk "); at != bytes.npos; at = parts.part(name).find(" [atrisk "))
                 parts.part(name).erase(at, 9);
-        QCOMPARE(code(parts.bytes()), std::string("no-view"));
+        QVERIFY2(code(parts.bytes()) == "no-view", code(parts.bytes()).c_str());
         DeckParts broken(whole);
         for (const auto& [name, bytes] : whole.all())
             if (document::isCarried(bytes) && name.find("Props") == name.npos)
