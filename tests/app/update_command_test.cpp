@@ -1,5 +1,6 @@
 // atrisk update: a deck and a study in, another deck out; nothing is written over.
 #include "tests/testing/app/command_line.h"
+#include "tests/testing/folder.h"
 #include "tests/testing/slides/read_deck.h"
 
 #include <QFile>
@@ -60,13 +61,23 @@ private Q_SLOTS:
         QVERIFY(json["figures"][0]["redrawn"].get<bool>() && !json["figures"][0]["changes"].empty());
     }
 
+    void slidesOnATemplateStayInItsColours()
+    {
+        QCOMPARE(exported("dark.pptx", {"--template", testing::inTests("data/decks/dark.potx")}).status, 0);
+        const Outcome outcome = update({path("dark.pptx"), path("now.csv"), "--unit", "months", "-o", path("dark now.pptx")});
+        QVERIFY2(outcome.status == 0, outcome.err.c_str());
+        const testing::ReadDeck then(contentOf(path("dark.pptx")).toStdString()), now(contentOf(path("dark now.pptx")).toStdString());
+        QCOMPARE(now.faults(), QString());
+        QCOMPARE(now.names, then.names);
+        QVERIFY(now.slide().select_node(".//p:grpSp//a:schemeClr[@val='tx1']"));
+        QVERIFY(testing::wordsOf(now.slide()) != testing::wordsOf(then.slide()));
+    }
+
     void neitherTheDeckNorTheStudyIsWrittenOver()
     {
-        for (const char* name : {"results.pptx"}) {
-            const QByteArray before = contentOf(path(name));
-            QCOMPARE(update({path("results.pptx"), path("now.csv"), "--unit", "months", "-o", path(name)}).status, 2);
-            QCOMPARE(contentOf(path(name)), before);
-        }
+        const QByteArray before = contentOf(path("results.pptx"));
+        QCOMPARE(update({path("results.pptx"), path("now.csv"), "--unit", "months", "-o", path("results.pptx")}).status, 2);
+        QCOMPARE(contentOf(path("results.pptx")), before);
         QVERIFY(QFile::copy(path("now.csv"), path("now.pptx.csv")));
         const Outcome ending = update({path("results.pptx"), path("now.csv"), "--unit", "months", "-o", path("now.pptx.csv")});
         QVERIFY2(ending.status == 2 && has(ending.err, ".pptx"), ending.err.c_str());

@@ -2,7 +2,8 @@
 
 #include <zlib.h>
 
-#include <array>
+#include <algorithm>
+#include <cstdint>
 
 namespace atrisk::document {
 namespace {

@@ -3,8 +3,6 @@
 #include "core/base/json/json_reader.h"
 #include "core/report/how_options.h"
 
-#include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace atrisk::document {

@@ -1,5 +1,6 @@
 #include "core/document/pptx/living/update_list.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace atrisk::document {
