@@ -9,6 +9,7 @@
 #include "app/update_command.h"
 #include "core/analyses/analyses.h"
 #include "core/base/unicode.h"
+#include "core/document/build_steps.h"
 #include "core/document/document.h"
 #include "core/document/pptx/template/on_template.h"
 #include "core/document/view/carry.h"
@@ -228,6 +229,13 @@ Result<Done> writePages(document::Document whole, const Request& request, const 
     return Done{};
 }
 
+document::Document inSteps(document::Document whole, std::ostream& err)
+{
+    document::BuiltUp built = document::builtUp(std::move(whole));
+    printWarnings(built.warnings, err);
+    return std::move(built.document);
+}
+
 using Marks = std::vector<std::vector<figure::Mark>>;
 
 Marks marksOf(const std::vector<figure::Figure>& pages)
@@ -300,6 +308,7 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
         document::withAsked(std::move(document), {std::string(request.analysis->id), request.selection, request.options, request.table});
     carryView(document, request, **study, **style, metrics, err);
     if (*onto) document = document::placedOn(**onto, std::move(document), **style, metrics);
+    if (request.steps) document = inSteps(std::move(document), err);
     auto written = writePages(std::move(document), request, *onto, study::inputsOf(**study), err);
     if (written) warnAboutUnused(request, unsaid(withoutEffect<Marks>(request, **study, marks, outputOf), **report), err);
     return written;

@@ -235,6 +235,8 @@ void addExport(OptionParser& parser, Request& request, std::string& figure)
                [&request](const std::string& text) { return parseSize(text, request); });
     parser.number("--dpi", "dots per inch of a PNG (300)", 20, 2400, [&request](double dpi) { request.dpi = dpi; });
     parser.count("--page", "page of a figure that has several (all: one PDF or PPTX, numbered files else)", 1, 1000, request.page);
+    parser.choice<bool>("--steps", "for a talk: the figure is built up on consecutive pages, axes, arm after arm, result, milestones (off)",
+                        {"on", "off"}, &parseOnOff, [&request](bool on) { request.steps = on; });
     addLook(parser, request);
 }
 

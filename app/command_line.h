@@ -49,6 +49,7 @@ struct Request {
     double dpi = 300;
     std::string onto, layout;          ///< a template for slides, and which of its layouts; "" = none, the first with a title
     std::size_t page = 0;              ///< of a figure with several, from 1; 0 = all
+    bool steps = false;                ///< of export: built up on consecutive pages
     std::vector<std::string> contents; ///< of report: ids of analyses and tables; empty = all that apply
     std::map<std::string, report::Options> everyOptions; ///< of report: of every analysis, by its id
     std::string help;                                    ///< the text of --help

@@ -22,6 +22,7 @@ using Provenance = std::vector<std::pair<std::string, std::string>>;
 struct Placed {
     figure::Point at; ///< of its top left corner, millimetres from the page's
     figure::Figure figure;
+    std::vector<std::size_t> places = {}; ///< which marks of the whole figure these are, where others come on later pages; empty = all
 };
 
 /// What pages were made from, so that the same can be asked again.

@@ -2,23 +2,18 @@
 #include "core/document/view/read_views.h"
 #include "ui/export/encode.h"
 #include "ui/export/paint_page.h"
-#include "ui/export/pdf_outline.h"
+#include "ui/export/tag_pdf.h"
 #include "ui/figure/qt_text_metrics.h"
 
 #include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
-#include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <vector>
 
 namespace atrisk::ui {
 namespace {
 
 constexpr double pointsPerMillimetre = 72 / 25.4;
-
-QByteArray number(double value) { return QByteArray::number(value, 'f', 4); }
 
 QString escaped(const std::string& text) { return xmlText(QString::fromStdString(text)); }
 
@@ -42,65 +37,7 @@ QByteArray xmp(const document::Document& document)
         .toUtf8();
 }
 
-/// A replacement in a PDF's bytes; what follows it moves by `shift`, that of the replacements before it counted in.
-struct Edit {
-    qsizetype at = 0, removed = 0;
-    QByteArray inserted;
-    qsizetype shift = 0;
-};
-
-/// Where the byte at `offset` stands after all edits (ascending by place).
-qsizetype movedOffset(qsizetype offset, const std::vector<Edit>& edits)
-{
-    const auto next = std::ranges::lower_bound(edits, offset, {}, &Edit::at);
-    return next == edits.begin() ? offset : offset + std::prev(next)->shift;
-}
-
-/// Rewrites the offsets in the cross-reference table (entries of exactly 20 bytes) and after "startxref".
-void moveReferences(QByteArray& pdf, const std::vector<Edit>& edits)
-{
-    const qsizetype start = pdf.lastIndexOf("startxref\n") + 10;
-    const qsizetype end = pdf.indexOf('\n', start);
-    const qsizetype table = pdf.mid(start, end - start).toLongLong();
-    qsizetype entry = pdf.indexOf('\n', pdf.indexOf('\n', table) + 1) + 1;
-    for (; entry + 20 <= start && (pdf[entry + 17] == 'n' || pdf[entry + 17] == 'f'); entry += 20) {
-        if (pdf[entry + 17] != 'n') continue;
-        const qsizetype offset = movedOffset(pdf.mid(entry, 10).toLongLong(), edits);
-        pdf.replace(entry, 10, QByteArray::number(offset).rightJustified(10, '0'));
-    }
-    pdf.replace(start, end - start, QByteArray::number(movedOffset(table, edits)));
-}
-
-QByteArray edited(const QByteArray& pdf, const std::vector<Edit>& edits)
-{
-    QByteArray result;
-    result.reserve(pdf.size() + (edits.empty() ? 0 : edits.back().shift));
-    qsizetype from = 0;
-    for (const Edit& edit : edits) {
-        result.append(pdf.constData() + from, edit.at - from).append(edit.inserted);
-        from = edit.at + edit.removed;
-    }
-    return result.append(pdf.constData() + from, pdf.size() - from);
-}
-
-/// Qt rounds pages to whole points; the MediaBoxes, in the order of the pages, say the true sizes.
-void setExactPages(QByteArray& pdf, const std::vector<document::Page>& pages)
-{
-    std::vector<Edit> edits;
-    qsizetype from = 0, shift = 0;
-    for (const document::Page& page : pages) {
-        const qsizetype box = pdf.indexOf("/MediaBox [", from);
-        if (box < 0) break;
-        from = pdf.indexOf(']', box) + 1;
-        Edit edit{box, from - box,
-                  "/MediaBox [0 0 " + number(page.width * pointsPerMillimetre) + " " + number(page.height * pointsPerMillimetre) + "]"};
-        edit.shift = shift += edit.inserted.size() - edit.removed;
-        edits.push_back(std::move(edit));
-    }
-    moveReferences(pdf, edits);
-    pdf = edited(pdf, edits);
-}
-
+/// Qt rounds pages to whole points; their true sizes are said later.
 QPageSize roundedSize(const document::Page& page)
 {
     const QSizeF points(std::ceil(page.width * pointsPerMillimetre), std::ceil(page.height * pointsPerMillimetre));
@@ -140,10 +77,7 @@ base::Result<std::string> writePdf(const document::Document& document, const Wri
         }
     }
     if (options.cancel.requested()) return base::cancelled();
-    QByteArray pdf = buffer.data();
-    setExactPages(pdf, document.pages);
-    appendOutline(pdf, bookmarksOf(document));
-    return pdf.toStdString();
+    return taggedPdf(buffer.data().toStdString(), document);
 }
 
 } // namespace atrisk::ui

@@ -4,9 +4,11 @@
 #include "ui/figure/qt_text_metrics.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
+#include "ui/report/figure_walk.h"
 #include "ui/report/option_bar.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -21,7 +23,7 @@ FigurePage::FigurePage(const analyses::Analysis& analysis, Session* session, QWi
 }
 
 FigurePage::FigurePage(const analyses::Analysis& analysis, Session* session, OptionBar* toolBar, QWidget* foot, QWidget* parent)
-    : ReportPage(analysis, session, parent), m_bar(toolBar)
+    : ReportPage(analysis, session, parent), m_bar(toolBar), m_walk(new FigureWalk(plot()))
 {
     if (foot == nullptr) m_pager = makePager();
     const bool empty = analysis.options().infos().empty();
@@ -34,6 +36,7 @@ QList<QAction*> FigurePage::figureActions() const { return m_bar->figureActions(
 
 void FigurePage::listen()
 {
+    connect(m_walk, &FigureWalk::said, this, &ReportPage::said);
     const QString id = qt(analysis().id);
     connect(session(), &Session::reportChanged, this, [this, id](const QString& changed) {
         if (changed != id) return;
@@ -110,6 +113,12 @@ void FigurePage::hideEvent(QHideEvent* event)
     ReportPage::hideEvent(event);
 }
 
+bool FigurePage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == plot() && event->type() == QEvent::KeyPress && m_walk->takeKey(*static_cast<QKeyEvent*>(event))) return true;
+    return ReportPage::eventFilter(watched, event);
+}
+
 void FigurePage::take()
 {
     if (!session()->study() || !session()->isReportCurrent(analysis().id)) return;
@@ -140,6 +149,7 @@ void FigurePage::layOut()
     for (int i = 0; i < m_page; ++i) m_axesBefore += pages[static_cast<std::size_t>(i)].axes.size();
     plot()->setFigure(pages[static_cast<std::size_t>(m_page)]);
     plot()->setAccessibleName(qt(analysis().title));
+    m_walk->setFigure(plot()->figure());
     refreshPager(static_cast<int>(pages.size()));
 }
 

@@ -8,6 +8,7 @@ class QToolButton;
 
 namespace atrisk::ui {
 
+class FigureWalk;
 class OptionBar;
 
 /// The session computes the report while the page is seen.
@@ -22,6 +23,7 @@ public:
     [[nodiscard]] bool isComputing() const { return session()->isComputing(analysis().id); }
     [[nodiscard]] int pageInFront() const override { return m_page; }
     [[nodiscard]] std::size_t axesBefore() const override { return m_axesBefore; }
+    [[nodiscard]] FigureWalk* walk() const { return m_walk; }
     void showPage(int page); ///< of a figure with several, from 0; nearest where there is none
 
 protected:
@@ -31,6 +33,7 @@ protected:
     virtual void take();   ///< another report, or an error: shows it. Without either nothing changes
     virtual void forget(); ///< the study was closed
     void layOut() override;
+    bool eventFilter(QObject* watched, QEvent* event) override; ///< of the plot's keys: what a page's own does not take
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
@@ -41,6 +44,7 @@ private:
     void refreshPager(int pages);
 
     OptionBar* m_bar;
+    FigureWalk* m_walk;
     report::ReportPtr m_shown;
     report::Options m_options; ///< with which it is drawn
     bool m_watching = false;

@@ -412,6 +412,7 @@ void MainWindow::showFigurePage()
     m_right->exporting()->setFigure(
         std::string(id), page->report(), [page] { return page->shownOptions(); }, m_workspace->whyNothingLeaves());
     refreshLeaving();
+    refreshPatients();
 }
 
 void MainWindow::refreshLeaving()

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <QPointer>
 #include <memory>
 #include <optional>
 
@@ -31,6 +32,7 @@ class FileViewsReader;
 class HelpWindow;
 class ImportPage;
 class PatientsPanel;
+class Presenter;
 class RecentStudies;
 class RightPanel;
 class SelectionPanel;
@@ -54,6 +56,7 @@ public:
     [[nodiscard]] BrushedPatients* patients() const { return m_patients; }
     [[nodiscard]] PatientsPanel* patientsPanel() const { return m_patientsPanel; }
     [[nodiscard]] ChainPopup* chain() const { return m_chain; }
+    [[nodiscard]] Presenter* presenter() const; ///< null = nothing is presented
     [[nodiscard]] QAction* action(const QString& name) const { return m_actions.value(name); }
 
     // What the menus do; by name in the list of main_window_menus.cpp.
@@ -77,7 +80,8 @@ public:
     void togglePatients();     ///< behind the figure in front
     void toggleHidePatients(); ///< the disclosure guard; remembered with the study
     void resetLayout();
-    void toggleFullScreen();
+    void toggleFullScreen(); ///< the window as it is
+    void present();          ///< the figure in front alone on the whole screen
     void nextRegion();
     void previousRegion();
     void showManual();
@@ -104,6 +108,7 @@ private:
     void makePatients();
     void showPatients(bool shown); ///< in the place of the numbers
     void refreshPatients();
+    [[nodiscard]] bool tellsPatients() const;   ///< the figure in front, or it may when it is computed
     void takeGuard(std::optional<bool> hidden); ///< of the study that is shown; none = as it was chosen last
     void putNumbersAside();
     void bringNumbers(); ///< unless something else still has their place
@@ -168,6 +173,7 @@ private:
     ChainPopup* m_chain = nullptr;
     FileViewsReader* m_views = nullptr;
     std::shared_ptr<const document::View> m_pendingView; ///< shown when its study is open
+    QPointer<Presenter> m_presenter;
     QDockWidget *m_selectionDock = nullptr, *m_numbersDock = nullptr, *m_patientsDock = nullptr;
     QToolBar* m_toolBar = nullptr;
     Breadcrumb* m_breadcrumb = nullptr;

@@ -137,6 +137,9 @@ void MainWindow::findAnything()
         };
         things.push_back({factor.data().toString(), tr("Subgroup"), [reveal, factor] { reveal(factor); }});
     }
+    FoldingTabs* tabs = m_workspace->tabs();
+    for (int tab = 0; tab < tabs->count(); ++tab)
+        if (tabs->isOffered(tab)) things.push_back({tabs->tabText(tab), tr("Page"), [tabs, tab] { tabs->setCurrentIndex(tab); }});
     for (QAction* command : std::as_const(m_commands))
         if (command->isEnabled()) things.push_back({command->text().remove('&'), tr("Command"), [command] { command->trigger(); }});
     auto* finder = new Finder(std::move(things), this);

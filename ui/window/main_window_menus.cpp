@@ -67,7 +67,8 @@ constexpr Entry viewMenu[] = {
     line,
     {"nextRegion", QT_TR_NOOP("&Next region"), "F6", nullptr, Always, &MainWindow::nextRegion},
     {"previousRegion", QT_TR_NOOP("&Previous region"), "Shift+F6", nullptr, Always, &MainWindow::previousRegion},
-    {"fullScreen", QT_TR_NOOP("&Full screen"), "F11", nullptr, Always, &MainWindow::toggleFullScreen},
+    {"present", QT_TR_NOOP("&Present the figure"), "F11", nullptr, Study, &MainWindow::present},
+    {"fullScreen", QT_TR_NOOP("&Full screen"), "Shift+F11", nullptr, Always, &MainWindow::toggleFullScreen},
 };
 constexpr Entry helpMenu[] = {
     {"manual", QT_TR_NOOP("&Manual"), "F1", nullptr, Always, &MainWindow::showManual},

@@ -1,8 +1,10 @@
 // The patients behind the figure, in the window: their dock, their commands, and the guard that hides them.
 #include "ui/data/data_page.h"
+#include "ui/figure/figure_plot.h"
 #include "ui/patients/brushed_patients.h"
 #include "ui/patients/chain_popup.h"
 #include "ui/patients/patients_panel.h"
+#include "ui/report/report_page.h"
 #include "ui/window/dock.h"
 #include "ui/window/main_window.h"
 #include "ui/window/workspace.h"
@@ -82,10 +84,21 @@ void MainWindow::showPatients(bool shown)
     refreshPatients();
 }
 
+bool MainWindow::tellsPatients() const
+{
+    if (!m_workspace->showsFigure()) return false;
+    const ReportPage* page = m_workspace->figurePage();
+    const report::ReportPtr report = page->report();
+    return !report || report->behind || !page->plot()->figure().counts.empty(); // a number can be asked whence it comes
+}
+
 void MainWindow::refreshPatients()
 {
+    const bool tells = hasAnalyses() && tellsPatients();
+    if (hasAnalyses() && !tells) m_patients->setOn(false); // an empty list in the place of the numbers helps nobody
     m_actions["patients"]->setChecked(m_patients->isOn());
-    m_actions["patients"]->setEnabled(hasAnalyses() && !m_patients->isHidden());
+    m_actions["patients"]->setEnabled(tells && !m_patients->isHidden());
+    m_actions["patients"]->setToolTip(tells ? QString() : tr("What is shown does not tell who is behind it"));
     m_actions["hidePatients"]->setChecked(m_patients->isHidden());
     m_workspace->data()->setRowsHidden(m_patients->isHidden());
 }

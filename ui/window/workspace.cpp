@@ -260,6 +260,13 @@ void Workspace::showTab(int place)
         if (m_tabs->isOffered(tab) && place-- == 0) return m_tabs->setCurrentIndex(tab);
 }
 
+void Workspace::showFigureBeside(int direction)
+{
+    const int figures = static_cast<int>(m_pages.size());
+    for (int tab = m_tabs->currentIndex() + direction; tab >= 0 && tab < figures; tab += direction)
+        if (m_tabs->isOffered(tab)) return m_tabs->setCurrentIndex(tab);
+}
+
 void Workspace::showPopulations()
 {
     auto options = m_session->options<analyses::PanelOptions>();

@@ -33,7 +33,8 @@ public:
     explicit Workspace(Session* session, QWidget* parent = nullptr);
     void showTab(int place); ///< the place-th of the tabs that are there, from 0; out of range does nothing
     void showPage(ReportPage* page);
-    void showPopulations(); ///< side by side
+    void showFigureBeside(int direction); ///< the next figure that is there, or the one before (−1); at the ends none
+    void showPopulations();               ///< side by side
     void showData(bool warnings);
     void showRecord();
     /// What an export and the Figure menu are about: the figure shown, or with the data in front the one shown last.

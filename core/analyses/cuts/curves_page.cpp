@@ -196,6 +196,7 @@ private:
         };
         block(riskHead(area.width));
         for (std::size_t line = 0; line < numbers.size(); ++line) {
+            const figure::Part whose(m_figure.marks, figure::partName("Risk table", m_lines[line].look.name));
             block(nameOf(line, area.width));
             const figure::TextBlock one = figure::textBlock("0", plain(), 1e6, m_metrics);
             for (std::size_t i = 0; i < numbers[line].size(); i += stride)

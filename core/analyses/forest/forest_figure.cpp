@@ -132,6 +132,7 @@ void drawTexts(Page& page, const ForestLine& line, double top)
     if (line.data != nullptr && stats::isImprecise(*line.data))
         page.text(columns.dagger, baseline, dagger, input.text(), figure::Align::Left);
     if (page.layout.plan.difference) page.text(columns.difference, baseline, line.difference, style, figure::Align::Right);
+    const figure::Part test(page.marks(), figure::partName("Interaction", lineName(page.input, line)));
     if (page.layout.plan.interaction) page.text(columns.p, baseline, line.p, input.text(), figure::Align::Right);
 }
 
@@ -274,6 +275,7 @@ void drawGuides(Page& page, const std::vector<PlacedLine>& lines)
         return;
     figure::Stroke dashed = lineStroke(page, page.input.style.softInk);
     dashed.dash = {3, 2};
+    const figure::Part whose(page.marks(), figure::partName("Guides", lineName(page.input, page.layout.lines.front())));
     line(overall.estimate, std::move(dashed));
 }
 

@@ -61,6 +61,50 @@ bool isInGrid(const figure::Figure& figure, std::size_t mark)
     return std::ranges::any_of(figure.grids, [&](const figure::Grid& grid) { return mark >= grid.first && mark < grid.end; });
 }
 
+/// Numbers of the shapes of a figure: in turn, or, where it is built up over several slides, by their places in the whole figure, so that
+/// the same shape has the same number on every slide.
+class PlacedIds {
+public:
+    PlacedIds(const Placed& item, ShapeIds& ids) : m_places(item.places), m_ids(ids), m_first(ids.last()) {}
+
+    void beforeGroup(std::size_t mark) { go(mark, 0); }
+    void beforeShape(std::size_t mark) { go(mark, 1); }
+    /// Past those of every mark that may come.
+    void finish()
+    {
+        constexpr unsigned most = 1U << 20U; // more shapes than any slide has
+        if (!m_places.empty()) m_ids.goOnAfter(m_first + most * ofMark);
+    }
+    /// Do the two stand beside each other in the whole figure?
+    [[nodiscard]] bool follow(std::size_t mark, std::size_t next) const { return m_places.empty() || m_places[next] == m_places[mark] + 1; }
+
+private:
+    static constexpr unsigned ofMark = 8; ///< the group that begins with it, and its shape
+
+    void go(std::size_t mark, unsigned more)
+    {
+        if (!m_places.empty()) m_ids.goOnAfter(m_first + static_cast<unsigned>(m_places[mark]) * ofMark + more);
+    }
+
+    const std::vector<std::size_t>& m_places;
+    ShapeIds& m_ids;
+    unsigned m_first;
+};
+
+/// Runs of marks of one part that stand together in the whole figure.
+std::vector<figure::PartRun> runsOf(const figure::Figure& figure, const PlacedIds& ids)
+{
+    std::vector<figure::PartRun> runs;
+    for (const figure::PartRun& run : figure::partRuns(figure.marks)) {
+        runs.push_back({run.first, run.first + 1, run.part});
+        for (std::size_t i = run.first + 1; i < run.end; ++i) {
+            if (!ids.follow(i - 1, i)) runs.push_back({i, i, run.part});
+            runs.back().end = i + 1;
+        }
+    }
+    return runs;
+}
+
 } // namespace
 
 SlideText slideText(const figure::Figure& figure)
@@ -81,13 +125,20 @@ void appendFigure(pugi::xml_node tree, const Placed& item, const std::string& na
     canvas.origin = item.at;
     Group whole(tree, name, figure.description, canvas);
     appendBackground(whole, figure, canvas);
-    for (const figure::PartRun& run : figure::partRuns(figure.marks)) {
+    if (!item.places.empty()) // the frame is the same on all slides
+        whole.holds({emu(item.at.x), emu(item.at.y), emu(figure.width), emu(figure.height)});
+    PlacedIds ids(item, canvas.ids);
+    for (const figure::PartRun& run : runsOf(figure, ids)) {
+        ids.beforeGroup(run.first);
         Group part(whole.node(), run.part.empty() ? "Part" : run.part, {}, canvas);
-        for (std::size_t i = run.first; i < run.end; ++i)
-            if (!isInGrid(figure, i) && !isAmong(figure.marks[i], elsewhere.title) && !isAmong(figure.marks[i], elsewhere.footnote))
-                part.holds(appendShape(part.node(), figure.marks[i], run.part, canvas));
+        for (std::size_t i = run.first; i < run.end; ++i) {
+            if (isInGrid(figure, i) || isAmong(figure.marks[i], elsewhere.title) || isAmong(figure.marks[i], elsewhere.footnote)) continue;
+            ids.beforeShape(i);
+            part.holds(appendShape(part.node(), figure.marks[i], run.part, canvas));
+        }
         whole.holds(part.finish());
     }
+    ids.finish();
     whole.finish();
     for (const figure::Grid& grid : figure.grids) appendTable(tree, grid, figure.description, canvas);
 }

@@ -32,6 +32,9 @@ struct Extent {
 class ShapeIds {
 public:
     [[nodiscard]] unsigned next() { return ++m_last; }
+    [[nodiscard]] unsigned last() const { return m_last; }
+    /// The next is the one after `id`; ids before it are not given again.
+    void goOnAfter(unsigned id) { m_last = id; }
 
 private:
     unsigned m_last = 1; ///< 1 is the slide's own tree

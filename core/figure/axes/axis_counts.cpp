@@ -77,6 +77,7 @@ bool appendAxisCounts(std::vector<Mark>& marks, const AxisCounts& counts, const 
     block(headOf(counts, area.width, style, metrics));
     const TextBlock one = line(style, metrics);
     for (std::size_t row = 0; row < counts.numbers.size(); ++row) {
+        const Part whose(marks, partName("Risk table", counts.curves.empty() ? "" : counts.curves[row].name));
         const TextBlock name = nameOf(counts, row, area.width, metrics);
         if (counts.beside)
             appendBlock(marks, name, area.x, y, Align::Left);

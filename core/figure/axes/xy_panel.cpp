@@ -137,6 +137,7 @@ Axes appendXyPanel(std::vector<Mark>& marks, const XyPanel& panel, const Style& 
     {
         const Part part(marks, "Heading");
         appendBlock(marks, heading, panel.area.x, panel.area.y, Align::Left);
+        const Part note(marks, "Note");
         appendBlock(marks, drawn.note(), panel.area.x, panel.area.y + heading.height(), Align::Left);
     }
     const Axes axes = axesOf(drawn);

@@ -15,7 +15,7 @@ LegendItem measured(std::span<const LegendEntry> entries, std::size_t index, dou
 {
     const LegendEntry& entry = entries[index];
     const double em = entry.text.size * millimetresPerPoint;
-    LegendItem item{{}, entry.line, em * sampleEm, em * gapEm};
+    LegendItem item{{}, entry.line, em * sampleEm, em * gapEm, entry.name};
     item.name = entryName(entries, index, maxWidth - item.sample - item.gap, metrics);
     return item;
 }
@@ -68,6 +68,7 @@ double legendHeight(std::span<const LegendRow> rows)
 
 void appendItem(std::vector<Mark>& marks, const LegendItem& item, double left, double top)
 {
+    const Part part(marks, partName("Legend", item.whose));
     const double middle = top + item.name.lineHeight / 2;
     marks.emplace_back(Segments{{{{left, middle}, {left + item.sample, middle}}}, item.line});
     appendBlock(marks, item.name, left + item.sample + item.gap, top, Align::Left);
@@ -75,7 +76,6 @@ void appendItem(std::vector<Mark>& marks, const LegendItem& item, double left, d
 
 void appendLegend(std::vector<Mark>& marks, std::span<const LegendRow> rows, double left, double top)
 {
-    const Part part(marks, "Legend");
     for (const LegendRow& row : rows) {
         double x = left;
         for (const LegendItem& item : row) {

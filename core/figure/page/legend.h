@@ -25,6 +25,7 @@ struct LegendItem {
     TextBlock name;
     Stroke line;
     double sample = 0, gap = 0; ///< length of the line, and its distance from the name; millimetres
+    std::string whose = {};     ///< the entry's name in full, for the part
     [[nodiscard]] double width() const { return sample + gap + name.width; }
 };
 using LegendRow = std::vector<LegendItem>;
@@ -35,6 +36,7 @@ using LegendRow = std::vector<LegendItem>;
 [[nodiscard]] std::vector<LegendRow> legendRows(std::span<const LegendEntry> entries, double width, const TextMetrics& metrics);
 [[nodiscard]] double legendHeight(std::span<const LegendRow> rows);
 
+/// The part "Legend – NAME".
 void appendItem(std::vector<Mark>& marks, const LegendItem& item, double left, double top);
 void appendLegend(std::vector<Mark>& marks, std::span<const LegendRow> rows, double left, double top);
 

@@ -9,6 +9,7 @@
 #include "ui/figure/qt_text_metrics.h"
 #include "ui/look/theme.h"
 
+#include <QAccessible>
 #include <QKeyEvent>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -225,8 +226,13 @@ void ForestPage::say()
 {
     const auto row = m_hovered ? m_hovered : m_focused ? m_focused : chosenRow();
     const bool stale = !report(); // an earlier selection's
-    if (!m_forest || stale || !row || *row >= m_rows.size()) return m_readout->setWords(std::nullopt);
-    m_readout->setWords(wordsOfRow(*m_forest, placeOf(m_rows[*row]), style().numbers));
+    const bool known = m_forest && !stale && row && *row < m_rows.size();
+    m_readout->setWords(known ? std::optional(wordsOfRow(*m_forest, placeOf(m_rows[*row]), style().numbers)) : std::nullopt);
+    const QString name = known ? m_readout->accessibleName() : tr("Forest plot");
+    if (plot()->accessibleName() == name) return;
+    plot()->setAccessibleName(name); // the screen reader says that of what has the keyboard
+    QAccessibleEvent change(plot(), QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&change);
 }
 
 bool ForestPage::pressKey(int key)
@@ -251,7 +257,7 @@ bool ForestPage::eventFilter(QObject* watched, QEvent* event)
     if (watched == plot() && event->type() == QEvent::KeyPress && pressKey(static_cast<QKeyEvent*>(event)->key())) return true;
     const bool focus = event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut;
     if (watched == plot() && focus) QMetaObject::invokeMethod(this, &ForestPage::mark, Qt::QueuedConnection);
-    return FigurePage::eventFilter(watched, event);
+    return event->type() == QEvent::KeyPress ? false : FigurePage::eventFilter(watched, event); // its rows have their own keys
 }
 
 void ForestPage::hideEvent(QHideEvent* event)

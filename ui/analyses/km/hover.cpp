@@ -3,6 +3,7 @@
 #include "core/analyses/km/benefit_words.h"
 #include "core/figure/arm_style.h"
 #include "core/stats/survival/survival_at.h"
+#include "core/words/curve_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 #include "ui/look/words.h"
@@ -21,17 +22,22 @@ figure::ArmStyle lookOf(const stats::SurvivalAnalysis& analysis, std::size_t arm
     return figure::armStyle(analysis.arms[arm].arm, arm, analysis.arms.size(), style);
 }
 
-ArmReading readArm(const stats::ArmResult& arm, double time, const figure::ArmStyle& look, const figure::Style& style, bool events)
+/// Of survival, or of events.
+stats::CurvePoint pointAt(const stats::ArmResult& arm, double time, bool events)
 {
     stats::CurvePoint point = stats::at(arm.curve, time);
+    if (!events) return point;
+    point.survival = 1 - point.survival;
+    std::tie(point.lower, point.upper) = std::pair(1 - point.upper, 1 - point.lower);
+    return point;
+}
+
+ArmReading readArm(const stats::ArmResult& arm, const stats::CurvePoint& point, const figure::ArmStyle& look, const figure::Style& style)
+{
     ArmReading reading{qt(arm.arm.label), qt(arm.arm.shortLabel), {}, {}, {}, look};
     if (point.beyondFollowUp) {
         reading.atRisk = Said::tr("no longer followed");
         return reading;
-    }
-    if (events) {
-        point.survival = 1 - point.survival;
-        std::tie(point.lower, point.upper) = std::pair(1 - point.upper, 1 - point.lower);
     }
     reading.survival = qt(words::percent(point.survival, style.numbers));
     if (std::isfinite(point.lower) && std::isfinite(point.upper))
@@ -40,12 +46,12 @@ ArmReading readArm(const stats::ArmResult& arm, double time, const figure::ArmSt
     return reading;
 }
 
-/// "At 9.0 months", "At 274 days": as fine as the pointer can be moved.
-QString whenRead(double time, double span, const stats::SurvivalAnalysis& analysis, const figure::Style& style)
+/// "9.0 months", "274 days": as fine as the pointer can be moved.
+std::string whenRead(double time, double span, const stats::SurvivalAnalysis& analysis, const figure::Style& style)
 {
     constexpr double steps = 5; // of the last digit but one
     const int decimals = span > 0 ? std::clamp(1 - static_cast<int>(std::floor(std::log10(span / steps))), 0, 3) : 1;
-    return Said::tr("At %1").arg(qt(words::inUnits(words::fixedNumber(time, decimals, style.numbers), analysis.unit)));
+    return words::inUnits(words::fixedNumber(time, decimals, style.numbers), analysis.unit);
 }
 
 void readDifference(Reading& reading, const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style, bool events)
@@ -66,6 +72,7 @@ void readDifference(Reading& reading, const stats::SurvivalAnalysis& analysis, d
 
 QString Reading::spoken() const
 {
+    if (curve && *curve < arms.size()) return arms[*curve].sentence;
     QStringList parts{when};
     for (const ArmReading& arm : arms) {
         QStringList words{arm.name};
@@ -79,9 +86,14 @@ QString Reading::spoken() const
 
 Reading readAt(const stats::SurvivalAnalysis& analysis, double time, const figure::Style& style, double span, bool events)
 {
-    Reading reading{time, whenRead(time, span > 0 ? span : analysis.timeEnd, analysis, style), {}};
-    for (std::size_t i = 0; i < analysis.arms.size(); ++i)
-        reading.arms.push_back(readArm(analysis.arms[i], time, lookOf(analysis, i, style), style, events));
+    const std::string when = whenRead(time, span > 0 ? span : analysis.timeEnd, analysis, style);
+    Reading reading{time, Said::tr("At %1").arg(qt(when)), {}};
+    for (std::size_t i = 0; i < analysis.arms.size(); ++i) {
+        const stats::CurvePoint point = pointAt(analysis.arms[i], time, events);
+        reading.arms.push_back(readArm(analysis.arms[i], point, lookOf(analysis, i, style), style));
+        reading.arms.back().sentence =
+            qt(words::curveSentence(analysis.arms[i].arm.label, when, point, analysis.confidence, style.numbers));
+    }
     readDifference(reading, analysis, time, style, events);
     return reading;
 }
@@ -104,10 +116,11 @@ std::vector<figure::Mark> hoverMarks(const figure::Axes& axes, const stats::Surv
     return marks;
 }
 
-std::vector<double> stops(const stats::SurvivalAnalysis& analysis)
+std::vector<double> stops(const stats::SurvivalAnalysis& analysis, std::optional<std::size_t> arm)
 {
     std::vector<double> times{0};
-    for (const auto& arm : analysis.arms) times.insert(times.end(), arm.curve.time.begin(), arm.curve.time.end());
+    for (std::size_t i = 0; i < analysis.arms.size(); ++i)
+        if (const auto& curve = analysis.arms[i].curve; !arm || *arm == i) times.insert(times.end(), curve.time.begin(), curve.time.end());
     std::sort(times.begin(), times.end());
     times.erase(std::unique(times.begin(), times.end()), times.end());
     std::erase_if(times, [&](double time) { return time > analysis.timeEnd; });

@@ -6,6 +6,7 @@
 #include "core/stats/survival/survival_analysis.h"
 
 #include <QString>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,15 +19,17 @@ struct ArmReading {
     QString interval; ///< "2.3–32.7"; "" where there is none
     QString atRisk;   ///< "2 at risk"; past the arm's follow-up "no longer followed"
     figure::ArmStyle style;
+    QString sentence = {}; ///< all of it, for a screen reader: "Placebo–chemo, 6.0 months: 43.2%, 95% CI …, 12 at risk"
 };
 
 struct Reading {
     double time = 0;
     QString when; ///< "At 9.0 months"
     std::vector<ArmReading> arms;
-    QString difference = {};              ///< of two arms: "+14.6"; "" where there is none
-    QString differenceInterval = {};      ///< "(−3.8 to 33.0)"
-    [[nodiscard]] QString spoken() const; ///< for screen readers
+    QString difference = {};               ///< of two arms: "+14.6"; "" where there is none
+    QString differenceInterval = {};       ///< "(−3.8 to 33.0)"
+    std::optional<std::size_t> curve = {}; ///< the one that is followed alone; none = all
+    [[nodiscard]] QString spoken() const;  ///< for screen readers
 };
 
 /// Of survival, or of `events`: what the curves show. `span`: of the axis that is seen, for the decimals of the time; 0 = of all of it.
@@ -37,7 +40,7 @@ struct Reading {
 [[nodiscard]] std::vector<figure::Mark> hoverMarks(const figure::Axes& axes, const stats::SurvivalAnalysis& analysis, double time,
                                                    const figure::Style& style);
 
-/// Times at which some curve changes, ascending, with 0: where Left and Right stop.
-[[nodiscard]] std::vector<double> stops(const stats::SurvivalAnalysis& analysis);
+/// Times at which some curve changes, or that of `arm` alone, ascending, with 0: where Left and Right stop.
+[[nodiscard]] std::vector<double> stops(const stats::SurvivalAnalysis& analysis, std::optional<std::size_t> arm = {});
 
 } // namespace atrisk::ui

@@ -12,6 +12,7 @@
 #include "ui/numbers/copied_numbers.h"
 #include "ui/session/flags.h"
 
+#include <QAccessible>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -29,6 +30,16 @@ double nearestTick(const stats::SurvivalAnalysis& analysis, double time)
     for (const double tick : analysis.ticks)
         if (tick > 0 && std::abs(tick - time) < std::abs(nearest - time)) nearest = tick;
     return nearest;
+}
+
+/// Around the point of the curve that is followed.
+void ringCurve(std::vector<figure::Mark>& marks, const figure::Axes& axes, const stats::ArmResult& arm, double time,
+               const figure::Style& style)
+{
+    const stats::CurvePoint point = stats::at(arm.curve, time);
+    if (point.beyondFollowUp || time < axes.xMin || time > axes.xMax) return;
+    marks.emplace_back(
+        figure::Dot{{axes.x(time), axes.y(axes.clampedY(point.survival))}, 1.9, {255, 255, 255, 0}, {style.accent, 1.5, {}}});
 }
 
 } // namespace
@@ -76,7 +87,7 @@ void KmPage::refresh()
     if (analysis && !(m_shownWho == analysis->selection.who())) m_zoom.showAll(); // of other patients it would be a part unasked for
     if (analysis) m_shownWho = analysis->selection.who();
     if (analysis) m_zoom.setEnd(analysis->timeEnd);
-    m_stops = analysis ? stops(*analysis) : std::vector<double>{};
+    m_curve.reset();
     m_report = session()->latestReport(kaplanMeierId);
     if (analysis)
         showFigure();
@@ -90,7 +101,7 @@ void KmPage::refresh()
 void KmPage::forget()
 {
     m_report.reset();
-    m_stops.clear();
+    m_curve.reset();
     m_notice->hide();
     m_readout->setEnabled(false);
     m_flags->leave();
@@ -107,7 +118,7 @@ void KmPage::layOut()
     auto options = shown.as<analyses::KmOptions>();
     m_flags->makeRoom(options, style());
     plot()->setFigure(report::pagesOf(*m_report, {style(), metrics(), size.width(), size.height(), shown.withValue(options)}).front());
-    plot()->setAccessibleName(tr("Kaplan–Meier figure"));
+    sayReading();
     m_flags->follow(style(), options.percent);
     if (m_readout->reading()) readTime(m_readout->reading()->time);
 }
@@ -149,7 +160,10 @@ void KmPage::readTime(double time)
     const auto& analysis = session()->analysis();
     const auto& axes = plot()->figure().axes;
     if (!analysis || axes.empty()) return;
-    m_readout->setReading(readAt(*analysis, time, style(), axes.front().xMax - axes.front().xMin, axes.front().falls()));
+    Reading reading = readAt(*analysis, time, style(), axes.front().xMax - axes.front().xMin, axes.front().falls());
+    reading.curve = m_curve;
+    m_readout->setReading(std::move(reading));
+    sayReading();
     drawOverlay();
 }
 
@@ -159,13 +173,17 @@ void KmPage::drawOverlay()
     if (m_readout->reading() && session()->analysis()) {
         const auto hover = hoverMarks(plot()->figure().axes.front(), *session()->analysis(), m_readout->reading()->time, style());
         marks.insert(marks.end(), hover.begin(), hover.end());
+        if (m_curve)
+            ringCurve(marks, plot()->figure().axes.front(), session()->analysis()->arms[*m_curve], m_readout->reading()->time, style());
     }
     plot()->setOverlay(std::move(marks));
 }
 
 void KmPage::readNothing()
 {
+    m_curve.reset();
     m_readout->setReading(std::nullopt);
+    sayReading();
     drawOverlay();
 }
 
@@ -174,10 +192,46 @@ void KmPage::step(int direction)
     if (!session()->analysis() || plot()->figure().axes.empty()) return;
     const auto& reading = m_readout->reading();
     if (!reading) return readTime(plot()->figure().axes.front().xMin);
-    const auto next = std::upper_bound(m_stops.begin(), m_stops.end(), reading->time + 1e-9);
-    const auto before = std::lower_bound(m_stops.begin(), m_stops.end(), reading->time - 1e-9);
-    if (direction > 0 && next != m_stops.end()) readTime(*next);
-    if (direction < 0 && before != m_stops.begin()) readTime(*std::prev(before));
+    const std::vector<double> stops = ownStops();
+    const auto next = std::upper_bound(stops.begin(), stops.end(), reading->time + 1e-9);
+    const auto before = std::lower_bound(stops.begin(), stops.end(), reading->time - 1e-9);
+    if (direction > 0 && next != stops.end()) readTime(*next);
+    if (direction < 0 && before != stops.begin()) readTime(*std::prev(before));
+}
+
+std::vector<double> KmPage::ownStops() const
+{
+    return session()->analysis() ? stops(*session()->analysis(), m_curve) : std::vector<double>{};
+}
+
+void KmPage::stepCurve(int direction)
+{
+    const auto& analysis = session()->analysis();
+    if (!analysis || analysis->arms.empty() || plot()->figure().axes.empty()) return;
+    const int last = static_cast<int>(analysis->arms.size()) - 1, here = m_curve         ? static_cast<int>(*m_curve)
+                                                                         : direction > 0 ? -1
+                                                                                         : last + 1;
+    m_curve = static_cast<std::size_t>(std::clamp(here + direction, 0, last));
+    readTime(m_readout->reading() ? m_readout->reading()->time : plot()->figure().axes.front().xMin);
+}
+
+void KmPage::readEnd(bool first)
+{
+    if (plot()->figure().axes.empty()) return;
+    const figure::Axes& axes = plot()->figure().axes.front();
+    std::vector<double> times = ownStops();
+    std::erase_if(times, [&](double time) { return time < axes.xMin || time > axes.xMax; });
+    if (!times.empty()) readTime(first ? times.front() : times.back());
+}
+
+/// The screen reader says the name of what has the keyboard when it changes.
+void KmPage::sayReading()
+{
+    const QString name = m_readout->reading() ? m_readout->reading()->spoken() : tr("Kaplan–Meier figure");
+    if (plot()->accessibleName() == name) return;
+    plot()->setAccessibleName(name);
+    QAccessibleEvent change(plot(), QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&change);
 }
 
 void KmPage::drag(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers, bool finished)
@@ -216,10 +270,18 @@ void KmPage::dragEnd(double time, bool free, bool finished)
 bool KmPage::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched != plot() || event->type() != QEvent::KeyPress) return ReportPage::eventFilter(watched, event);
-    switch (static_cast<QKeyEvent*>(event)->key()) {
+    return takeKey(static_cast<QKeyEvent*>(event)->key());
+}
+
+bool KmPage::takeKey(int key)
+{
+    switch (key) {
     case Qt::Key_Left: step(-1); return true;
     case Qt::Key_Right: step(+1); return true;
-    case Qt::Key_Home: showAll(); return true;
+    case Qt::Key_Up: stepCurve(-1); return true;
+    case Qt::Key_Down: stepCurve(+1); return true;
+    case Qt::Key_Home: m_curve ? readEnd(true) : showAll(); return true; // of the curve that is followed
+    case Qt::Key_End: readEnd(false); return true;
     case Qt::Key_Escape: readNothing(); return true;
     default: return false;
     }

@@ -5,6 +5,7 @@
 #include "ui/analyses/km/time_zoom.h"
 #include "ui/report/report_page.h"
 
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -45,6 +46,11 @@ private:
     void readNothing();
     void drawOverlay(); ///< flags, and the line at the time read
     void step(int direction);
+    void stepCurve(int direction); ///< to another curve, or to all of them
+    void readEnd(bool first);      ///< the first or the last time that can be read
+    void sayReading();
+    [[nodiscard]] std::vector<double> ownStops() const; ///< of the curve that is followed, within the axis
+    [[nodiscard]] bool takeKey(int key);
     void drag(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers, bool finished);
     void dragEnd(double time, bool free, bool finished);
 
@@ -53,8 +59,8 @@ private:
     PlotFlags* m_flags;
     QLabel* m_notice; ///< "No events in these 12 patients …"
     report::ReportPtr m_report;
-    std::vector<double> m_stops; ///< of the current analysis, for Left and Right
-    study::Who m_shownWho;       ///< whose figure is zoomed
+    std::optional<std::size_t> m_curve; ///< followed alone by the keys; none = all are read
+    study::Who m_shownWho;              ///< whose figure is zoomed
     TimeZoom m_zoom;
     bool m_dragging = false;
     TimeZoom::Range m_dragStart;

@@ -2,6 +2,8 @@
 
 #include "core/analyses/analyses.h"
 #include "core/analyses/panels/panel_plan.h"
+#include "core/analyses/panels/panels_figure.h"
+#include "core/figure/part.h"
 #include "core/figure/text_block.h"
 #include "core/study/cohort/choose.h"
 #include "ui/analyses/panels/panels_toolbar.h"
@@ -9,6 +11,7 @@
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 
+#include <QAccessible>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -20,6 +23,19 @@
 
 namespace atrisk::ui {
 namespace {
+
+/// Its heading and what it says of its curves: "Panel b: Negative, HR 0.57 …".
+QString wordsOfPanel(const figure::Figure& figure, std::size_t place)
+{
+    const std::string panel = "Panel " + analyses::panelLetter(place);
+    QStringList words;
+    for (const figure::Mark& mark : figure.marks) {
+        const auto* text = std::get_if<figure::Text>(&mark);
+        const bool told = text != nullptr && (text->part == panel + ": Title" || text->part == panel + ": Annotation");
+        if (told && text->text.size() > 1) words << qt(text->text); // more than the letter
+    }
+    return qt(panel) + QStringLiteral(": ") + words.join(QStringLiteral(", "));
+}
 
 /// The panel whose plot is nearest: headings and risk tables belong to the plot they stand at.
 int panelAt(const std::vector<figure::Axes>& panels, const QPointF& at)
@@ -115,7 +131,7 @@ void PanelsPage::layOut()
 bool PanelsPage::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == plot() && event->type() == QEvent::KeyPress && takeKey(static_cast<QKeyEvent*>(event)->key())) return true;
-    return FigurePage::eventFilter(watched, event);
+    return event->type() == QEvent::KeyPress ? false : FigurePage::eventFilter(watched, event); // its panels have their own keys
 }
 
 bool PanelsPage::takeKey(int key)
@@ -141,6 +157,9 @@ void PanelsPage::ringPanel(int place)
     constexpr double around = 1.2; // millimetres
     plot()->setOverlay({figure::Box{
         figure::inflated(panels[static_cast<std::size_t>(m_current)].plot, around), {0, 0, 0, 0}, {style().accent, 1.5, {}}, 1}});
+    plot()->setAccessibleName(wordsOfPanel(plot()->figure(), axesBefore() + static_cast<std::size_t>(m_current)));
+    QAccessibleEvent change(plot(), QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&change);
 }
 
 } // namespace atrisk::ui

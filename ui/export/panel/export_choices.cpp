@@ -71,7 +71,7 @@ struct ExportChoices::Parts {
     QLabel* pageCount = nullptr;
     QWidget* resolutionRow = nullptr;
     QComboBox* resolution = nullptr;
-    QCheckBox *title = nullptr, *methods = nullptr;
+    QCheckBox *title = nullptr, *methods = nullptr, *steps = nullptr;
     PageContents* contents = nullptr;
     QWidget* syntheticRow = nullptr;
 
@@ -123,6 +123,9 @@ void ExportChoices::Parts::addPage(QVBoxLayout* layout)
     layout->addLayout(row);
     addPageNumber(layout);
     addResolution(layout);
+    steps = new QCheckBox(tr("Built up in steps, for a talk"));
+    steps->setObjectName("export.steps");
+    layout->addWidget(steps);
 }
 
 void ExportChoices::Parts::addPageNumber(QVBoxLayout* layout)
@@ -209,7 +212,7 @@ void ExportChoices::Parts::connectParts(ExportChoices* whole)
     });
     for (QDoubleSpinBox* length : {width, height}) QObject::connect(length, &QDoubleSpinBox::valueChanged, whole, &ExportChoices::changed);
     QObject::connect(resolution, &QComboBox::currentIndexChanged, whole, &ExportChoices::changed);
-    for (QCheckBox* check : {title, methods}) QObject::connect(check, &QCheckBox::toggled, whole, &ExportChoices::changed);
+    for (QCheckBox* check : {title, methods, steps}) QObject::connect(check, &QCheckBox::toggled, whole, &ExportChoices::changed);
     QObject::connect(contents, &PageContents::changed, whole, &ExportChoices::changed);
     QObject::connect(pageNumber, &QSpinBox::valueChanged, whole, &ExportChoices::changed);
 }
@@ -242,6 +245,15 @@ double ExportChoices::dpi() const { return m_parts->resolution->currentData().to
 bool ExportChoices::titled() const { return m_parts->title->isChecked(); }
 
 bool ExportChoices::withMethods() const { return m_parts->methods->isChecked(); }
+
+bool ExportChoices::inSteps() const { return m_parts->steps->isEnabled() && m_parts->steps->isChecked(); }
+
+void ExportChoices::offerSteps(bool offered)
+{
+    m_parts->steps->setEnabled(offered);
+    m_parts->steps->setToolTip(offered ? tr("Consecutive pages: the axes, arm after arm, the result, the milestones; nothing moves")
+                                       : tr("Nothing of this figure comes one after the other: it stays one page"));
+}
 
 report::Options ExportChoices::options(const std::string& analysis, const report::Options& shown) const
 {
@@ -288,6 +300,7 @@ void ExportChoices::showFormat()
     if (onto()) note = tr("Laid out for the template, whose fonts, colours and place of the title the preview does not show.");
     const int pages = m_parts->pageNumber->maximum();
     if (pages > 1) note += ' ' + (format().manyPages ? tr("All %1 pages in one file.") : tr("%1 files, one a page.")).arg(pages);
+    if (inSteps()) note += ' ' + (format().manyPages ? tr("A page for each step.") : tr("A numbered file for each step."));
     m_parts->formatNote->setText(note);
     m_parts->resolutionRow->setVisible(format().hasResolution);
     m_parts->onto->setVisible(format().takesTemplate);

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] double dpi() const;
     [[nodiscard]] bool titled() const;
     [[nodiscard]] bool withMethods() const;
+    [[nodiscard]] bool inSteps() const; ///< the figure is built up on consecutive pages
     /// As the page of an analysis leaves that is shown with these options.
     [[nodiscard]] report::Options options(const std::string& analysis, const report::Options& shown) const;
     [[nodiscard]] std::size_t page() const;               ///< the one looked at, from 1
@@ -36,6 +37,8 @@ public:
     void suggestSize(const QSizeF& millimetres);
     /// With several, a row chooses the one to look at.
     void setPageCount(std::size_t count);
+    /// Can the figure be built up in steps? Where not, the box says so.
+    void offerSteps(bool offered);
     /// The boxes of this analysis' figure.
     void showContents(const std::string& analysis, const report::Options& shown, const study::StudyPtr& study);
     /// What the format makes of the figure, and whether it has a resolution.

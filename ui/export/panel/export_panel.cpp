@@ -1,8 +1,10 @@
 #include "ui/export/panel/export_panel.h"
 
 #include "core/analyses/analyses.h"
+#include "core/document/build_steps.h"
 #include "core/document/pptx/template/on_template.h"
 #include "core/document/view/carry.h"
+#include "core/figure/build_up.h"
 #include "ui/export/clipboard.h"
 #include "ui/export/panel/checks_list.h"
 #include "ui/export/panel/export_checks.h"
@@ -165,7 +167,8 @@ document::Document ExportPanel::Parts::document()
     if (view) document::carry(all, *view);
     unsaid = view ? QString() : qt(view.error().text);
     const document::DeckTemplatePtr onto = choices->onto();
-    return onto ? document::placedOn(*onto, std::move(all), choices->style(), metrics) : all;
+    if (onto) all = document::placedOn(*onto, std::move(all), choices->style(), metrics);
+    return choices->inSteps() ? document::builtUp(std::move(all)).document : all;
 }
 
 std::vector<figure::Figure> ExportPanel::Parts::pages()
@@ -173,6 +176,7 @@ std::vector<figure::Figure> ExportPanel::Parts::pages()
     const document::DeckTemplatePtr onto = choices->onto();
     std::vector<figure::Figure> pages = onto ? document::pagesOn(*onto, *shown, request()) : report::pagesOf(*shown, request());
     choices->setPageCount(pages.size());
+    choices->offerSteps(std::ranges::any_of(pages, [](const figure::Figure& page) { return !figure::buildUp(page).empty(); }));
     choices->showFormat();
     return pages;
 }
@@ -208,7 +212,7 @@ bool ExportPanel::Parts::mayReplace(ExportPanel* panel, const QString& path)
 {
     const auto format = formatOf(path.toStdString());
     if (!format) return true; // writing says why not
-    const std::vector<std::string> names = fileNames(path.toStdString(), **format, pages().size());
+    const std::vector<std::string> names = fileNames(path.toStdString(), **format, document().pages.size());
     const auto taken = std::ranges::find_if(names, [](const std::string& name) { return QFileInfo::exists(qt(name)); });
     if (names.size() == 1 || taken == names.end()) return true;
     const QString question = tr("%1 already exists.\nReplace the files of this name?").arg(QFileInfo(qt(*taken)).fileName());

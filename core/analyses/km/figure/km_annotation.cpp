@@ -2,6 +2,7 @@
 
 #include "core/analyses/km/figure/km_arm_table.h"
 #include "core/analyses/km/km_words.h"
+#include "core/figure/part.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -259,6 +260,8 @@ private:
         m_block.marks.emplace_back(figure::Segments{{{{0, y}, {m_block.width, y}}}, {m_input.style.line, m_input.style.axisWidth, {}}});
     }
 
+    [[nodiscard]] std::string legendOf(std::size_t arm) const { return figure::partName("Legend", m_analysis.arms[arm].arm.label); }
+
     void append(const Row& row)
     {
         const double gap = m_input.em() * 0.35;
@@ -277,10 +280,11 @@ private:
             if (row.head && sample() > 0) {
                 const double left = right - width(row.cells[i], row.bold) - sample(), middle = m_block.height + line.lineHeight / 2;
                 m_block.marks.emplace_back(
-                    figure::Segments{{{{left, middle}, {left + sampleEm * m_input.em(), middle}}}, m_input.curveStroke(i), "Legend"});
+                    figure::Segments{{{{left, middle}, {left + sampleEm * m_input.em(), middle}}}, m_input.curveStroke(i), legendOf(i)});
             }
+            const std::string part = row.head && sample() > 0 ? legendOf(i) : std::string(); // it names the curve
             m_block.marks.emplace_back(
-                figure::Text{{right, baseline}, row.cells[i], m_input.text(color, row.bold), figure::Align::Right, 0});
+                figure::Text{{right, baseline}, row.cells[i], m_input.text(color, row.bold), figure::Align::Right, 0, part});
         }
         m_block.height += line.lineHeight * 1.12;
         if (!row.ruleBelow) return;

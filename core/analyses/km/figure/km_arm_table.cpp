@@ -163,12 +163,21 @@ private:
             if (sample() > 0) {
                 const double middle = m_block.height + m_line.lineHeight / 2;
                 m_block.marks.emplace_back(
-                    figure::Segments{{{{0, middle}, {sampleEm * m_input.em(), middle}}}, m_input.curveStroke(arm), "Legend"});
+                    figure::Segments{{{{0, middle}, {sampleEm * m_input.em(), middle}}}, m_input.curveStroke(arm), legendOf(arm)});
             }
-            text(sample(), shortName(m_analysis.arms[arm].arm), m_input.text(m_input.arm(arm).text, true), figure::Align::Left);
+            appendName(arm);
             appendCells([arm](const ArmColumn& column) { return column.cells[arm]; }, m_input.text());
             endLine();
         }
+    }
+
+    [[nodiscard]] std::string legendOf(std::size_t arm) const { return figure::partName("Legend", m_analysis.arms[arm].arm.label); }
+
+    /// With a sample before it, it names the curve.
+    void appendName(std::size_t arm)
+    {
+        const figure::Part part(m_block.marks, sample() > 0 ? legendOf(arm) : "");
+        text(sample(), shortName(m_analysis.arms[arm].arm), m_input.text(m_input.arm(arm).text, true), figure::Align::Left);
     }
 
     void appendTest(const std::string& test)

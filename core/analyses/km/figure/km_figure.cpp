@@ -119,16 +119,17 @@ void appendTimeAxis(std::vector<figure::Mark>& marks, const KmInput& input, cons
 
 void appendRiskTable(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout)
 {
-    const figure::Part part(marks, "Risk table");
     double top = layout.riskTop;
     for (const RiskRow& row : layout.risk) {
+        const figure::Part part(marks, figure::partName("Risk table", row.whose));
         if (row.sample) {
             const double middle = top + row.label.lineHeight / 2;
             marks.emplace_back(figure::Segments{{{{layout.left(), middle}, {layout.left() + row.label.width, middle}}}, *row.sample});
         } else {
             const double sample = row.legend ? sampleEm * input.em() : 0, middle = top + row.label.lineHeight / 2;
             if (row.legend)
-                marks.emplace_back(figure::Segments{{{{layout.left(), middle}, {layout.left() + sample, middle}}}, *row.legend, "Legend"});
+                marks.emplace_back(figure::Segments{
+                    {{{layout.left(), middle}, {layout.left() + sample, middle}}}, *row.legend, figure::partName("Legend", row.whose)});
             figure::appendBlock(marks, row.label, layout.left() + sample * (1 + sampleGapEm / sampleEm), top, figure::Align::Left);
         }
         for (std::size_t i = 0; i < row.cells.size(); i += layout.stride)

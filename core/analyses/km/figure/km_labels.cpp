@@ -105,7 +105,6 @@ std::optional<figure::Rect> placeFor(const KmInput& input, const KmLayout& layou
 
 bool appendDirectLabels(std::vector<figure::Mark>& marks, const KmInput& input, const KmLayout& layout, Obstacles& obstacles)
 {
-    const figure::Part part(marks, "Legend");
     const Curves curves = shownCurves(input, layout);
     std::vector<figure::Mark> labels;
     Obstacles taken = obstacles;
@@ -114,6 +113,7 @@ bool appendDirectLabels(std::vector<figure::Mark>& marks, const KmInput& input, 
         if (name.lines.size() > 1) return false;
         const std::optional<figure::Rect> place = placeFor(input, layout, name, i, curves, taken);
         if (!place) return false;
+        const figure::Part part(labels, figure::partName("Legend", input.analysis.arms[i].arm.label));
         figure::appendBlock(labels, name, place->x, place->y, figure::Align::Left);
         taken.add(figure::inflated(*place, input.em() * 0.2));
     }
@@ -133,7 +133,6 @@ bool appendInnerLegend(std::vector<figure::Mark>& marks, const KmInput& input, c
     const std::optional<figure::Point> corner = findRoom(width, height, layout.axes.plot, obstacles, input.em() * 0.5);
     if (!corner) return false;
     obstacles.add({corner->x, corner->y, width, height});
-    const figure::Part part(marks, "Legend");
     double top = corner->y;
     for (const figure::LegendItem& item : items) {
         figure::appendItem(marks, item, corner->x, top);

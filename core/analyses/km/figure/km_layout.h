@@ -80,6 +80,7 @@ struct RiskRow {
     std::optional<figure::Stroke> sample{}; ///< in place of the name, as wide as the label
     std::optional<figure::Stroke> legend{}; ///< a sample before the name
     int arm = -1;                           ///< whose at-risk numbers; -1 = a heading's or another count's
+    std::string whose = {};                 ///< the arm's label; "" = a heading of all
     [[nodiscard]] double height() const { return label.height() + gap; }
 };
 

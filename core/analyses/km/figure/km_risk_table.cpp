@@ -70,6 +70,7 @@ RiskRow armRow(const KmInput& input, std::size_t index, const std::vector<double
     const bool sampled = input.frame.rowLabel == PanelFrame::RowLabel::Sample;
     RiskRow row{sampled ? sampleLabel(input) : rowName(input, index, labelWidth), {}, input.text(input.arm(index).text)};
     row.arm = static_cast<int>(index);
+    row.whose = input.analysis.arms[index].arm.label;
     if (input.frame.namesInRows) row.legend = input.curveStroke(index);
     if (sampled) row.sample = input.curveStroke(index);
     for (double tick : ticks)
@@ -82,6 +83,7 @@ RiskRow countRow(const KmInput& input, std::size_t index, const std::vector<doub
 {
     RiskRow row{
         figure::textBlock(label, input.text(input.style.softInk), input.width, input.metrics), {}, input.text(input.arm(index).text)};
+    row.whose = input.analysis.arms[index].arm.label;
     for (double tick : ticks) row.cells.push_back(integer(countsAt(input.analysis.arms[index], tick).*count, input.style.numbers));
     return row;
 }
@@ -89,6 +91,7 @@ RiskRow countRow(const KmInput& input, std::size_t index, const std::vector<doub
 void appendKmunicate(std::vector<RiskRow>& rows, const KmInput& input, std::size_t index, const std::vector<double>& ticks)
 {
     rows.push_back({armName(input, index, input.width * 0.8), {}, {}});
+    rows.back().whose = input.analysis.arms[index].arm.label;
     rows.push_back(countRow(input, index, ticks, "At risk", &Counts::atRisk));
     rows.push_back(countRow(input, index, ticks, "Censored", &Counts::censored));
     rows.push_back(countRow(input, index, ticks, "Events", &Counts::events));
