@@ -34,14 +34,16 @@ PartWords wordsOf(std::string_view part)
 bool isAmong(std::string_view what, const auto& list) { return std::ranges::find(list, what) != list.end(); }
 
 /// What shows somebody's data: whoever has one is built up.
-constexpr std::array<std::string_view, 15> drawn{"Curve", "Curve as analysed", "Curve now", "Curve then", "Line",  "Bar",   "Box",
-                                                 "Lanes", "Estimate",          "Row",       "Events",     "Ratio", "Layer", "Group",
-                                                 "Factor"};
+constexpr std::array<std::string_view, 16> drawn{"Curve",  "Curve as analysed", "Curve now", "Curve then", "Line",  "Bar",   "Box",
+                                                 "Lanes",  "Estimate",          "Row",       "Events",     "Ratio", "Layer", "Group",
+                                                 "Factor", "Patients"};
 /// Rows of a forest, which belong to their factor: "Age: < 65 years".
 constexpr std::array<std::string_view, 6> rows{"Row", "Estimate", "Factor", "Guides", "Expected", "Shrunken"};
-/// What is said of everybody together.
-constexpr std::array<std::string_view, 11> together{"Message", "Annotation", "Median lines", "Note",      "Interaction", "Milestones",
-                                                    "Numbers", "Deaths",     "Difference",   "Statistic", "Best"};
+/// What is said of everybody together, and what compares somebody with another.
+constexpr std::array<std::string_view, 14> together{
+    "Message",    "Annotation", "Median lines",     "Note",        "Numbers",         "Deaths",       "Comparison",
+    "All events", "Smooth",     "Log hazard ratio", "Higher with", "Confidence band", "Hazard ratio", "Overall hazard ratio"};
+constexpr std::array<std::string_view, 5> comparing{"Interaction", "Milestones", "Difference", "Statistic", "Best"};
 
 bool isAxis(std::string_view what)
 {
@@ -84,8 +86,8 @@ public:
         const PartWords words = wordsOf(part);
         if (words.what == "Milestone rates") return milestones();
         if (words.where == "Difference") return isAxis(words.what) ? 0 : result();
-        if (isAmong(words.what, together)) return result();
-        if (!words.whose.empty()) return placeOf(ownerOf(words)).value_or(result());
+        if (isAmong(words.what, comparing) || (words.whose.empty() && isAmong(words.what, together))) return result();
+        if (!words.whose.empty()) return placeOf(ownerOf(words)).value_or(words.what == "Key" ? 0 : result()); // of colours, not of arms
         return words.where.starts_with(panel) ? placeOf(words.where.substr(panel.size())).value_or(0) : 0;
     }
 

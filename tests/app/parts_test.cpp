@@ -144,7 +144,8 @@ private Q_SLOTS:
         QVERIFY(report.ok());
         const figure::Style& style = *figure::findStyle("nejm");
         const std::set<std::string> found = parts(report->pages({style, m_metrics, 180, 200, plain("km-grid")}).front().marks);
-        QVERIFY(found.contains("Panel a: Risk table") && found.contains("Panel b: Curve – Atezo–chemo") && found.contains("Legend"));
+        QVERIFY(found.contains("Panel a: Risk table") && found.contains("Panel b: Curve – Atezo–chemo") &&
+                found.contains("Legend – Atezo–chemo"));
     }
 
     void thumbnailsAndFlagsNameTheirs()

@@ -76,9 +76,9 @@ std::string labelOfAnother(const Figure& figure, const SurvivalAnalysis& analysi
         return nearest;
     };
     for (const Segments& line : all<Segments>(figure))
-        if (line.part == "Legend") return {}; // samples of the lines say whose is whose
+        if (line.part.starts_with("Legend")) return {}; // samples of the lines say whose is whose
     for (const Text& text : all<Text>(figure)) {
-        if (text.part != "Legend") continue;
+        if (!text.part.starts_with("Legend")) continue;
         const Rect box = textBox(text, metrics);
         for (std::size_t own = 0; own < curves.size(); ++own) {
             const study::Arm& arm = analysis.arms[own].arm;

@@ -133,6 +133,7 @@ void VisitRows::append(std::vector<figure::Mark>& marks, const figure::Axes& axe
     figure::appendBlock(marks, title, m_room.x, top, figure::Align::Left);
     top += title.height();
     for (std::size_t arm = 0; arm < m_arms.size(); ++arm) {
+        const figure::Part whose(marks, figure::partName("Numbers of patients", m_arms[arm].name));
         appendHead(marks, arm, top);
         const double under = isBeside() ? (rowHeight(arm) - line()) / 2 : m_names[arm].height();
         for (std::size_t visit = 0; visit < visits(); visit += m_plan.stride)

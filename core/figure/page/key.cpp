@@ -40,6 +40,9 @@ void appendKey(std::vector<Mark>& marks, const Key& key, double left, double top
 {
     const Part part(marks, "Key");
     for (const Key::Item& item : key.items) {
+        std::string name;
+        for (const std::string& line : item.name.lines) name += (name.empty() ? "" : " ") + line;
+        const Part whose(marks, partName("Key", name));
         const double x = left + item.place.x, y = top + item.place.y;
         appendMoved(marks, item.sample, {x, y + (key.lineHeight - item.sample.height) / 2});
         appendBlock(marks, item.name, x + item.sample.width + key.gap, y + (key.lineHeight - item.name.lineHeight) / 2, Align::Left);

@@ -15,7 +15,7 @@ LegendItem measured(std::span<const LegendEntry> entries, std::size_t index, dou
 {
     const LegendEntry& entry = entries[index];
     const double em = entry.text.size * millimetresPerPoint;
-    LegendItem item{{}, entry.line, em * sampleEm, em * gapEm, entry.name};
+    LegendItem item{{}, entry.line, em * sampleEm, em * gapEm, entry.whose.empty() ? entry.name : entry.whose};
     item.name = entryName(entries, index, maxWidth - item.sample - item.gap, metrics);
     return item;
 }

@@ -14,6 +14,7 @@ struct LegendEntry {
     std::string name, shortName;
     Stroke line;
     TextStyle text;
+    std::string whose = {}; ///< the arm it stands for, where `name` is shorter or says more
 };
 
 /// The name of one of the entries in at most `maxWidth` millimetres: where each stands in one line, else the short name as all have it
@@ -25,7 +26,7 @@ struct LegendItem {
     TextBlock name;
     Stroke line;
     double sample = 0, gap = 0; ///< length of the line, and its distance from the name; millimetres
-    std::string whose = {};     ///< the entry's name in full, for the part
+    std::string whose = {};     ///< for the part
     [[nodiscard]] double width() const { return sample + gap + name.width; }
 };
 using LegendRow = std::vector<LegendItem>;

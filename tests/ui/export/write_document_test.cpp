@@ -150,7 +150,7 @@ void WriteDocumentTest::pdfPageHasTheExactSize()
     QFETCH(double, width);
     QFETCH(double, height);
     const QByteArray pdf = content(write(alice("nejm", width, height), "a.pdf"));
-    const QRegularExpressionMatch box = QRegularExpression("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]").match(QString::fromLatin1(pdf));
+    const QRegularExpressionMatch box = QRegularExpression("/MediaBox \\[ 0 0 ([0-9.]+) ([0-9.]+) \\]").match(QString::fromLatin1(pdf));
     QVERIFY(std::abs(box.captured(1).toDouble() - width / 25.4 * 72) < 1e-3);
     QVERIFY(std::abs(box.captured(2).toDouble() - height / 25.4 * 72) < 1e-3);
 }
@@ -290,7 +290,7 @@ void WriteDocumentTest::severalPagesAreOnePdf()
     QVERIFY(written.ok());
     QCOMPARE(*written, std::vector<std::string>{path});
     const QByteArray pdf = content(QString::fromStdString(path));
-    auto boxes = QRegularExpression("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]").globalMatch(QString::fromLatin1(pdf));
+    auto boxes = QRegularExpression("/MediaBox \\[ 0 0 ([0-9.]+) ([0-9.]+) \\]").globalMatch(QString::fromLatin1(pdf));
     for (const auto& [width, height] : {std::pair{100.0, 80.0}, {89.0, 60.0}, {120.3, 90.7}}) {
         QVERIFY(boxes.hasNext());
         const QRegularExpressionMatch box = boxes.next();

@@ -31,7 +31,8 @@ QString wordsOfPanel(const figure::Figure& figure, std::size_t place)
     QStringList words;
     for (const figure::Mark& mark : figure.marks) {
         const auto* text = std::get_if<figure::Text>(&mark);
-        const bool told = text != nullptr && (text->part == panel + ": Title" || text->part == panel + ": Annotation");
+        const bool told =
+            text != nullptr && (text->part == panel + ": Title" || text->part == panel + ": Note" || text->part == panel + ": Annotation");
         if (told && text->text.size() > 1) words << qt(text->text); // more than the letter
     }
     return qt(panel) + QStringLiteral(": ") + words.join(QStringLiteral(", "));

@@ -35,6 +35,7 @@ void appendHeading(std::vector<figure::Mark>& marks, const KmInput& input, const
     figure::appendBlock(marks, letter, layout.left(), top + ascent - letter.ascent, figure::Align::Left);
     const double left = layout.left() + layout.headingIndent, below = top + ascent - layout.heading.ascent;
     figure::appendBlock(marks, layout.heading, left, below, figure::Align::Left);
+    const figure::Part note(marks, "Note");
     figure::appendBlock(marks, layout.headingNote, left, below + layout.heading.height(), figure::Align::Left);
 }
 

@@ -140,6 +140,7 @@ figure::LegendEntry legendEntry(const KmInput& input, std::size_t arm)
 {
     const auto& arms = input.analysis.arms;
     figure::LegendEntry entry = figure::armEntry(arms[arm].arm, arm, arms.size(), input.style);
+    entry.whose = arms[arm].arm.label;
     if (input.hasShortNames() && !entry.shortName.empty()) entry.name = entry.shortName;
     return entry;
 }

@@ -65,7 +65,7 @@ private Q_SLOTS:
         const Style style = plain();
         const PageLayout page = layOutPage(everything(), style, metrics, 120, 90);
         const Figure figure = drawn(page, style, 120, 90);
-        QCOMPARE(partsOf(figure), (QStringList{"Title", "Legend", "Footnote"}));
+        QCOMPARE(partsOf(figure), (QStringList{"Title", "Legend – placebo", "Legend – treated", "Footnote"}));
         QCOMPARE(testing::outside(figure), QString());
         QCOMPARE(testing::overlapping(figure), QString());
         QVERIFY(page.room.height > 50);
