@@ -12,7 +12,11 @@ Presenter* MainWindow::presenter() const { return m_presenter; }
 
 void MainWindow::present()
 {
-    if (m_presenter != nullptr || !hasAnalyses()) return;
+    if (m_presenter != nullptr) { // its key reaches the window beneath on some desktops
+        m_presenter->close();
+        return;
+    }
+    if (!hasAnalyses()) return;
     if (!m_workspace->showsFigure()) m_workspace->showPage(m_workspace->figurePage());
     m_presenter = new Presenter(m_session, this);
     m_presenter->setAttribute(Qt::WA_DeleteOnClose);

@@ -9,6 +9,8 @@
 
 #include <QAccessible>
 #include <QAction>
+#include <QApplication>
+#include <QMouseEvent>
 #include <QPointer>
 #include <QTest>
 
@@ -25,7 +27,12 @@ struct Presented : ShownWindow {
         window.action("present")->trigger();
         presenter = window.presenter();
         if (presenter == nullptr) qFatal("nothing is presented");
-        presenter->resize(1280, 800);
+        if (!QTest::qWaitForWindowExposed(presenter)) qFatal("it is not shown");
+    }
+    void point(const QPointF& at)
+    {
+        QMouseEvent move(QEvent::MouseMove, at, presenter->mapToGlobal(at), Qt::NoButton, {}, {});
+        QApplication::sendEvent(presenter, &move);
     }
     void press(int key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(presenter, static_cast<Qt::Key>(key), modifiers); }
     [[nodiscard]] std::size_t step() const { return presenter->talk().step(); }
@@ -52,7 +59,7 @@ private Q_SLOTS:
     void thePresentersKeysBuildItUp()
     {
         Presented shown;
-        QVERIFY(shown.presenter->windowState() & Qt::WindowFullScreen);
+        QVERIFY2(shown.presenter->isFullScreen(), qPrintable(QString::number(shown.presenter->windowState())));
         QCOMPARE(shown.step(), std::size_t{0});
         for (const int key : {Qt::Key_Space, Qt::Key_Right, Qt::Key_PageDown}) shown.press(key);
         QCOMPARE(shown.step(), std::size_t{3});
@@ -105,13 +112,13 @@ private Q_SLOTS:
         shown.press(Qt::Key_Right);
         const figure::Axes axes = shown.presenter->talk().shown().axes.front();
         const double scale = shown.presenter->width() / shown.presenter->talk().shown().width;
-        const QPoint middle = QPointF(axes.plot.x * scale + axes.plot.width * scale / 4, (axes.plot.y + axes.plot.height / 2) * scale).toPoint();
-        QTest::mouseMove(shown.presenter, middle);
+        const QPointF middle(axes.plot.x * scale + axes.plot.width * scale / 4, (axes.plot.y + axes.plot.height / 2) * scale);
+        shown.point(middle);
         QTRY_VERIFY(shown.presenter->reading().has_value());
         QCOMPARE(shown.presenter->reading()->arms.size(), std::size_t{1});
         QVERIFY(shown.presenter->reading()->difference.isEmpty());
         shown.press(Qt::Key_End);
-        QTest::mouseMove(shown.presenter, middle + QPoint(3, 0));
+        shown.point(middle + QPointF(3, 0));
         QTRY_VERIFY(shown.presenter->reading() && shown.presenter->reading()->arms.size() == 2);
         QTRY_COMPARE_WITH_TIMEOUT(shown.presenter->cursor().shape(), Qt::BlankCursor, 5000); // the mouse rests
     }

@@ -32,6 +32,7 @@ struct Window : ShownWindow {
     explicit Window(const char* analysis)
     {
         window.activateWindow();
+        if (!QTest::qWaitForWindowActive(&window)) qFatal("no window has the keyboard");
         turnTo(analysis);
         plot()->setFocus(Qt::TabFocusReason);
         heard.clear();
@@ -53,7 +54,11 @@ class ReadAloudTest : public QObject {
 
 private Q_SLOTS:
     void init() { WindowSettings().clear(); }
-    void initTestCase() { QAccessible::installUpdateHandler(&hear); }
+    void initTestCase()
+    {
+        QAccessible::setActive(true); // as a screen reader does
+        QAccessible::installUpdateHandler(&hear);
+    }
     void cleanupTestCase() { QAccessible::installUpdateHandler(nullptr); }
 
     void aCurveIsWalkedAlongItsTimes()
