@@ -33,7 +33,10 @@ private Q_SLOTS:
         QCOMPARE(report({"km", "forest.figure", "baseline"}, path).err, std::string());
         const QByteArray pdf = contentOf(path);
         QVERIFY(pdf.startsWith("%PDF") && pdf.count("/Type /Outlines") == 1);
-        const auto count = QRegularExpression("/Count (\\d+) /First \\d+ 0 R /Last \\d+ 0 R /Type /Outlines").match(QString::fromLatin1(pdf)).captured(1).toInt();
+        const auto count = QRegularExpression("/Count (\\d+) /First \\d+ 0 R /Last \\d+ 0 R /Type /Outlines")
+                               .match(QString::fromLatin1(pdf))
+                               .captured(1)
+                               .toInt();
         QCOMPARE(pdf.count("/Dest ["), count);
         QVERIFY(count > 8);
         QCOMPARE(pdf.count("startxref"), 2); // as it was, and the update

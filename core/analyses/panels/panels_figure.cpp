@@ -407,7 +407,7 @@ private:
             if (drawKm(cell.marks, m_inputs[i], plan, m_layouts[i], inPlot) != KmOutcome::Done) return false;
             for (const std::string& words : inPlot) m_leftOut.push_back(words + " in panel " + panelLetter(m_first + i, m_asked));
             const figure::Point corner = cornerOf(space, placeOfPanel(i));
-            figure::prefixParts(cell.marks, 0, "Panel " + panelLetter(m_first + i));
+            figure::prefixParts(cell.marks, 0, panelPart(panelLetter(m_first + i)));
             figure::appendMoved(m_figure.marks, cell, corner);
             figure::Axes axes = m_layouts[i].axes;
             axes.plot.x += corner.x;
@@ -490,6 +490,8 @@ std::string panelLetter(std::size_t index)
     for (++index; index > 0; index = (index - 1) / 26) letters.insert(letters.begin(), static_cast<char>('a' + (index - 1) % 26));
     return letters;
 }
+
+std::string panelPart(const std::string& letter) { return "Panel " + letter; }
 
 std::string panelLetter(std::size_t index, const figure::Style& style)
 {

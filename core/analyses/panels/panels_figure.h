@@ -57,6 +57,8 @@ struct PageSize {
 
 /// "a" … "z", "aa", "ab" …
 [[nodiscard]] std::string panelLetter(std::size_t index);
+/// What the parts of its marks begin with: "Panel b".
+[[nodiscard]] std::string panelPart(const std::string& letter);
 /// As the style prints it: a capital, in nature a small letter.
 [[nodiscard]] std::string panelLetter(std::size_t index, const figure::Style& style);
 

@@ -20,12 +20,12 @@ using namespace atrisk::ui;
 
 namespace {
 
-QStringList heard; ///< names of what has the keyboard, as they changed
-
-void hear(QAccessibleEvent* event)
+/// What a screen reader says of what has the keyboard. The platform of tests tells no screen reader of changes (QAccessible::isActive), so
+/// it is asked.
+QString heard()
 {
-    if (event->type() != QAccessible::NameChanged || event->object() != QApplication::focusWidget()) return;
-    heard << QAccessible::queryAccessibleInterface(event->object())->text(QAccessible::Name);
+    QAccessibleInterface* focused = QAccessible::queryAccessibleInterface(QApplication::focusWidget());
+    return focused == nullptr ? QString() : focused->text(QAccessible::Name);
 }
 
 struct Window : ShownWindow {
@@ -35,14 +35,14 @@ struct Window : ShownWindow {
         if (!QTest::qWaitForWindowActive(&window)) qFatal("no window has the keyboard");
         turnTo(analysis);
         plot()->setFocus(Qt::TabFocusReason);
-        heard.clear();
     }
     [[nodiscard]] FigurePlot* plot() const { return page()->plot(); }
+    /// What is heard then; "" = the same as before.
     QString press(int key)
     {
-        heard.clear();
+        const QString before = heard();
         QTest::keyClick(plot(), static_cast<Qt::Key>(key));
-        return heard.isEmpty() ? QString() : heard.last();
+        return heard() == before ? QString() : heard();
     }
 };
 
@@ -54,13 +54,6 @@ class ReadAloudTest : public QObject {
 
 private Q_SLOTS:
     void init() { WindowSettings().clear(); }
-    void initTestCase()
-    {
-        QAccessible::setActive(true); // as a screen reader does
-        QAccessible::installUpdateHandler(&hear);
-    }
-    void cleanupTestCase() { QAccessible::installUpdateHandler(nullptr); }
-
     void aCurveIsWalkedAlongItsTimes()
     {
         Window shown("km");
@@ -69,7 +62,7 @@ private Q_SLOTS:
         QVERIFY2(first.startsWith(QString::fromStdString(shown.session.analysis()->arms[0].arm.label) + ", 0.0"), qPrintable(first));
         QVERIFY2(first.contains("100") && first.endsWith(" at risk"), qPrintable(first));
         const QString later = shown.press(Qt::Key_Right);
-        QVERIFY2(later.contains("95% CI") && later != first, qPrintable(later));
+        QVERIFY2(later.contains("95%") && later != first, qPrintable(later));
         const QString second = shown.press(Qt::Key_Down);
         QVERIFY2(second.startsWith(QString::fromStdString(shown.session.analysis()->arms[1].arm.label)), qPrintable(second));
         QCOMPARE(shown.press(Qt::Key_Down), QString()); // there is no third
@@ -95,7 +88,7 @@ private Q_SLOTS:
             (void)shown.press(Qt::Key_Down);
             cell = shown.press(Qt::Key_Right);
         }
-        QVERIFY2(cell.contains("N = "), qPrintable(cell)); // the column's head
+        QVERIFY2(cell.contains("(N"), qPrintable(cell)); // the column's head
         QVERIFY(!shown.press(Qt::Key_Escape).isEmpty());
     }
     void panelsSayWhoseTheyAre()

@@ -27,7 +27,7 @@ namespace {
 /// Its heading and what it says of its curves: "Panel b: Negative, HR 0.57 …".
 QString wordsOfPanel(const figure::Figure& figure, std::size_t place)
 {
-    const std::string panel = "Panel " + analyses::panelLetter(place);
+    const std::string letter = analyses::panelLetter(place), panel = analyses::panelPart(letter);
     QStringList words;
     for (const figure::Mark& mark : figure.marks) {
         const auto* text = std::get_if<figure::Text>(&mark);
@@ -35,7 +35,7 @@ QString wordsOfPanel(const figure::Figure& figure, std::size_t place)
             text != nullptr && (text->part == panel + ": Title" || text->part == panel + ": Note" || text->part == panel + ": Annotation");
         if (told && text->text.size() > 1) words << qt(text->text); // more than the letter
     }
-    return qt(panel) + QStringLiteral(": ") + words.join(QStringLiteral(", "));
+    return Said::tr("Panel %1").arg(qt(letter)) + QStringLiteral(": ") + words.join(QStringLiteral(", "));
 }
 
 /// The panel whose plot is nearest: headings and risk tables belong to the plot they stand at.
