@@ -1,6 +1,7 @@
 #include "app/option_parser.h"
 
 #include "core/base/numeric.h"
+#include "core/base/source.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -26,6 +27,14 @@ std::string valueOf(const report::OptionInfo& info, const std::vector<std::strin
     std::string all;
     for (const std::string& piece : given) all += (all.empty() || piece.empty() ? "" : ",") + piece;
     return all;
+}
+
+/// What stands in the file that an "@" names.
+base::Result<std::string> editsGiven(const std::string& given)
+{
+    if (!given.starts_with('@')) return given;
+    const auto source = base::openFile(given.substr(1));
+    return source ? base::readAll(**source) : base::Result<std::string>(source.error());
 }
 
 std::vector<std::string> choiceIds(const report::OptionInfo& info)
@@ -147,10 +156,13 @@ base::Result<report::Options> OptionParser::taken(report::Options options)
     for (const report::OptionInfo* info : options.infos()) {
         const auto given = m_given.find(info->id);
         if (given == m_given.end() || !info->onCommandLine) continue;
-        auto changed = options.with(info->id, valueOf(*info, given->second));
+        auto value =
+            info->id == report::editsId ? editsGiven(given->second.back()) : base::Result<std::string>(valueOf(*info, given->second));
+        if (!value) return std::move(value).error();
+        auto changed = options.with(info->id, *value);
         if (!changed) return usageError(changed.error().code, "--" + given->first + ": " + changed.error().text);
         options = std::move(changed).value();
-        if (info->kind == report::OptionKind::Text) warnIfCut("--" + given->first, given->second.front());
+        if (info->kind == report::OptionKind::Text && info->id != report::editsId) warnIfCut("--" + given->first, given->second.front());
         m_given.erase(given);
     }
     return options;

@@ -5,6 +5,7 @@
 #include "core/report/report.h"
 #include "core/study/model/study.h"
 
+#include <concepts>
 #include <string_view>
 
 namespace atrisk::analyses {
@@ -23,11 +24,23 @@ enum class AsOf {
     Compares, ///< it has all data and cuts them itself; beside an earlier cut it follows
 };
 
+/// An analysis' options as they are at first: its own, and what is edited on its figure.
+class FirstOptions {
+public:
+    template <class Own>
+    requires std::convertible_to<Own, report::Options (*)()>
+    constexpr FirstOptions(Own own) : m_own(own) {}
+    [[nodiscard]] report::Options operator()() const { return m_own().editable(); }
+
+private:
+    report::Options (*m_own)();
+};
+
 struct Analysis {
     std::string_view id;    ///< "km": `--figure km`, `show … km`
     std::string_view title; ///< "Kaplan–Meier": the tab
     bool (*applies)(const study::Study& study);
-    report::Options (*options)(); ///< as they are at first
+    FirstOptions options; ///< as they are at first
     /// Errors as the statistics' own, and "cancelled".
     base::Result<report::Report> (*make)(const Question& question, const base::Cancel& cancel);
     /// The report of `question` out of the one of `former`, when that takes no time; null: it has to be made. May itself be null.

@@ -67,6 +67,8 @@ void stampAsOf(report::Report& report, const study::Study& study)
 void stampStudy(report::Report& report, const study::Study& study)
 {
     report.synthetic = words::syntheticSentence(study);
+    report.arms.clear();
+    for (const study::Arm& arm : study.arms) report.arms.push_back({arm.value, arm.label, arm.shortLabel});
     for (base::Warning& warning : words::unknownPlannedTests(study)) report.warnings.push_back(std::move(warning));
     if (study.grouping) report.warnings.insert(report.warnings.begin(), study.grouping->warnings.begin(), study.grouping->warnings.end());
     stampAsOf(report, study);

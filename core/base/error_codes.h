@@ -177,6 +177,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"not-as-of", "an analysis shows all data though an earlier day was asked for"},
     {"not-computed", "formulas of a workbook have no stored value and were read as missing"},
     {"not-counted", "patients who are expected have no outcome, or stand in one table alone"},
+    {"not-edited", "an edit of a figure does not apply, would change a number, or stands on something else"},
     {"not-joined", "a file could not be joined and is not used"},
     {"not-randomized", "groups are compared that nobody drew lots for"},
     {"not-utf8", "text is not UTF-8 and was read as Windows-1252"},

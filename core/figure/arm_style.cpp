@@ -1,26 +1,14 @@
 #include "core/figure/arm_style.h"
 
-#include <charconv>
 #include <optional>
 
 namespace atrisk::figure {
 namespace {
 
-std::optional<std::uint8_t> channel(const std::string& color, std::size_t at)
+void wear(ArmStyle& look, const Color& line, const Style& style)
 {
-    std::uint8_t value = 0;
-    const char* end = color.data() + at + 2;
-    const auto read = std::from_chars(color.data() + at, end, value, 16);
-    if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
-    return value;
-}
-
-std::optional<Color> ownColor(const std::string& color)
-{
-    if (color.size() != 7 || color.front() != '#') return std::nullopt;
-    const auto red = channel(color, 1), green = channel(color, 3), blue = channel(color, 5);
-    if (!red || !green || !blue) return std::nullopt;
-    return Color{*red, *green, *blue};
+    look.line = line;
+    if (!style.textInInk) look.text = readable(line, style.background);
 }
 
 } // namespace
@@ -28,9 +16,13 @@ std::optional<Color> ownColor(const std::string& color)
 ArmStyle armStyle(const study::Arm& arm, std::size_t index, std::size_t count, const Style& style)
 {
     ArmStyle look = style.arm(index, count);
-    if (const std::optional<Color> own = ownColor(arm.color)) {
-        look.line = *own;
-        if (!style.textInInk) look.text = readable(*own, style.background);
+    if (const std::optional<Color> own = colorOf(arm.color)) wear(look, *own, style);
+    for (const OwnLook& own : style.own) {
+        if (own.arm != arm.value && own.arm != arm.label) continue;
+        if (own.line) wear(look, *own.line, style);
+        if (!own.dash) continue;
+        look.dash = *own.dash;
+        for (double& length : look.dash) length *= style.curveWidth;
     }
     return look;
 }

@@ -89,6 +89,9 @@ struct Text {
     Align align = Align::Left;
     double rotation = 0; ///< degrees, counter-clockwise, about the anchor
     std::string part = {};
+    std::string whole = {}; ///< of which this is a line, where it was wrapped; "" = the text stands alone
+    std::size_t line = 0;   ///< which line of it
+    double room = 0;        ///< millimetres that each of its lines may take; 0 = not known
     bool operator==(const Text&) const = default;
 };
 using Mark = std::variant<Steps, Band, Segments, Box, Dot, Text>;
@@ -147,6 +150,12 @@ struct Grid {
     bool operator==(const Grid&) const = default;
 };
 
+/// A text that a person has edited.
+struct EditedText {
+    std::string part, original, shown;
+    bool operator==(const EditedText&) const = default;
+};
+
 struct Figure {
     double width = 0, height = 0; ///< millimetres
     Color background{255, 255, 255, 255};
@@ -158,6 +167,8 @@ struct Figure {
     std::vector<Spot> counts = {};         ///< numbers of patients that can be asked whence they come (core/report/chain/counted.h)
     std::vector<std::string> leftOut = {}; ///< what was asked for and found no room: "the hazard ratio"; whoever writes the figure says so
     std::vector<Grid> grids = {};          ///< its tables
+    std::vector<EditedText> edited = {};   ///< texts that are not as the analysis says them
+    std::vector<std::string> remarks = {}; ///< sentences on edits that do not apply or stand badly; whoever writes the figure says them
 };
 
 } // namespace atrisk::figure

@@ -36,10 +36,15 @@ void move(Text& text, const Point& by) { move(text.anchor, by); }
 
 } // namespace
 
+void move(Mark& mark, const Point& by)
+{
+    std::visit([&by](auto& one) { move(one, by); }, mark);
+}
+
 void appendMoved(std::vector<Mark>& marks, const PlacedBlock& block, const Point& to)
 {
     for (Mark mark : block.marks) {
-        std::visit([&to](auto& one) { move(one, to); }, mark);
+        move(mark, to);
         marks.push_back(std::move(mark));
     }
 }

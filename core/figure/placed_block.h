@@ -12,6 +12,9 @@ struct PlacedBlock {
     double width = 0, height = 0; ///< millimetres
 };
 
+/// The mark elsewhere.
+void move(Mark& mark, const Point& by);
+
 /// Appends the block's marks, of whatever kind, moved by `to`.
 void appendMoved(std::vector<Mark>& marks, const PlacedBlock& block, const Point& to);
 

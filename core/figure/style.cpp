@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <vector>
 
@@ -182,6 +183,27 @@ ArmStyle Style::arm(std::size_t index, std::size_t count) const
     for (double& length : result.dash) length *= curveWidth;
     if (textInInk) result.text = ink;
     return result;
+}
+
+std::optional<Color> colorOf(std::string_view text)
+{
+    if (text.size() != 7 || text.front() != '#') return std::nullopt;
+    std::uint32_t value = 0;
+    const auto read = std::from_chars(text.data() + 1, text.data() + text.size(), value, 16);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
+    const auto channel = [value](unsigned shift) { return static_cast<std::uint8_t>(value >> shift & 0xFFU); };
+    return Color{channel(16), channel(8), channel(0)};
+}
+
+std::string colorText(const Color& color)
+{
+    static constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string text = "#";
+    for (const std::uint8_t channel : {color.red, color.green, color.blue}) {
+        text += digits[channel >> 4U];
+        text += digits[channel & 15U];
+    }
+    return text;
 }
 
 std::span<const Style> styles()

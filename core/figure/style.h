@@ -4,6 +4,7 @@
 #include "core/figure/figure.h"
 #include "core/words/number_style.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,14 @@ namespace atrisk::figure {
 struct ArmStyle {
     Color line, text;
     std::vector<double> dash; ///< points; empty = solid
+};
+
+/// What a person has chosen for an arm in the place of the style's look.
+struct OwnLook {
+    std::string arm; ///< its value in the data, or its label
+    std::optional<Color> line = {};
+    std::optional<std::vector<double>> dash = {}; ///< in widths of a curve; empty = solid
+    bool operator==(const OwnLook&) const = default;
 };
 
 struct Style {
@@ -43,7 +52,12 @@ struct Style {
     /// Style of the arm `index` (0 = control when there are two or more arms) of `count`.
     [[nodiscard]] ArmStyle arm(std::size_t index, std::size_t count) const;
     bool dark = false;
+    std::vector<OwnLook> own = {}; ///< of arms; each but once
 };
+
+/// "#0072B2"; none where it is not written so. And back, without alpha.
+[[nodiscard]] std::optional<Color> colorOf(std::string_view text);
+[[nodiscard]] std::string colorText(const Color& color);
 
 /// Contrast of two opaque colours, 1 to 21 (WCAG 2).
 [[nodiscard]] double contrast(const Color& a, const Color& b);

@@ -149,6 +149,7 @@ TextBlock balancedBlock(std::string_view text, const TextStyle& style, double ma
         if (narrower.lines.size() > block.lines.size()) break;
         block = std::move(narrower);
     }
+    block.room = maxWidth;
     return block;
 }
 
@@ -156,6 +157,8 @@ TextBlock textBlock(std::string_view text, const TextStyle& style, double maxWid
 {
     TextBlock block;
     block.style = style;
+    block.whole = text;
+    block.room = maxWidth;
     block.lines = wrapText(text, style, maxWidth, metrics);
     for (const std::string& line : block.lines) block.width = std::max(block.width, metrics.measure(line, style).width);
     const TextSize size = metrics.measure("Hg", style);
@@ -167,10 +170,9 @@ TextBlock textBlock(std::string_view text, const TextStyle& style, double maxWid
 
 void appendBlock(std::vector<Mark>& marks, const TextBlock& block, double x, double top, Align align)
 {
-    double baseline = top + block.ascent;
-    for (const std::string& line : block.lines) {
-        marks.emplace_back(Text{{x, baseline}, line, block.style, align, 0});
-        baseline += block.lineHeight;
+    for (std::size_t line = 0; line < block.lines.size(); ++line) {
+        const double baseline = top + block.ascent + block.lineHeight * static_cast<double>(line);
+        marks.emplace_back(Text{{x, baseline}, block.lines[line], block.style, align, 0, {}, block.whole, line, block.room});
     }
 }
 

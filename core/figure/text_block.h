@@ -24,9 +24,11 @@ inline constexpr double millimetresPerPoint = 25.4 / 72;
 struct TextBlock {
     std::vector<std::string> lines;
     TextStyle style;
-    double width = 0;      ///< of the widest line
-    double lineHeight = 0; ///< distance of baselines, at least the height of a line
-    double ascent = 0;     ///< from the block's top to the first baseline
+    double width = 0;       ///< of the widest line
+    double lineHeight = 0;  ///< distance of baselines, at least the height of a line
+    double ascent = 0;      ///< from the block's top to the first baseline
+    std::string whole = {}; ///< the text in these lines
+    double room = 0;        ///< millimetres that a line might have taken
 
     [[nodiscard]] double height() const { return lineHeight * static_cast<double>(lines.size()); }
     [[nodiscard]] bool empty() const { return lines.empty(); }

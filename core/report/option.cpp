@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 #include "core/base/text.h"
+#include "core/figure/edits/edits.h"
 
 namespace atrisk::report {
 namespace {
@@ -60,6 +61,18 @@ std::string asListed(const OptionInfo& info, const std::string& text)
     std::vector<std::string> ids;
     for (const std::string& id : splitList(text)) ids.push_back(info.choices[choiceIndex(info, id)].id);
     return joinList(ids);
+}
+
+const OptionInfo& editsInfo()
+{
+    static const OptionInfo info{.id = editsId,
+                                 .help =
+                                     "what is edited on the figure, never a number: words, places of legend and annotation, colours and "
+                                     "dashes of arms, as JSON or @FILE; \"\" for nothing",
+                                 .kind = OptionKind::Text,
+                                 .placeholder = "JSON|@FILE",
+                                 .ifEmpty = "nothing"};
+    return info;
 }
 
 } // namespace
@@ -146,7 +159,17 @@ std::vector<const OptionInfo*> Options::infos() const
 {
     std::vector<const OptionInfo*> all;
     for (std::size_t i = 0; m_held && i < m_held->count(); ++i) all.push_back(&m_held->info(i));
+    if (m_edits) all.push_back(&editsInfo());
     return all;
+}
+
+bool Options::isEdits(std::string_view id) const { return m_edits && id == editsId; }
+
+Options Options::editable() const
+{
+    Options same = *this;
+    if (!same.m_edits) same.m_edits.emplace();
+    return same;
 }
 
 std::size_t Options::indexOf(std::string_view id) const
@@ -158,6 +181,7 @@ std::size_t Options::indexOf(std::string_view id) const
 
 const OptionInfo* Options::find(std::string_view id) const
 {
+    if (isEdits(id)) return &editsInfo();
     const std::size_t index = indexOf(id);
     return m_held && index < m_held->count() ? &m_held->info(index) : nullptr;
 }
@@ -165,17 +189,25 @@ const OptionInfo* Options::find(std::string_view id) const
 std::string Options::text(std::string_view id) const
 {
     assert(find(id) != nullptr);
+    if (isEdits(id)) return *m_edits;
     return m_held->text(indexOf(id));
 }
 
 base::Result<Options> Options::with(std::string_view id, const std::string& text) const
 {
+    if (isEdits(id)) {
+        const auto edits = figure::readEdits(text);
+        if (!edits) return edits.error();
+        Options changed = *this;
+        changed.m_edits = figure::editsText(*edits);
+        return changed;
+    }
     const OptionInfo* info = find(id);
     if (info != nullptr && info->spelled != nullptr && info->spelled(text) != text) return with(id, info->spelled(text));
     if (info == nullptr) return usageError("no-such-option", "there is no option \"" + std::string(id) + "\"");
     if (auto wrong = checkOption(*info, text)) return std::move(*wrong);
     if (const std::string wrong = m_held->wrong(indexOf(id), text); !wrong.empty()) return badValue(text, wrong);
-    Options changed;
+    Options changed = *this;
     changed.m_held = m_held->with(indexOf(id), asListed(*info, text));
     return changed;
 }
@@ -189,6 +221,7 @@ bool Options::computesAs(const Options& other) const
 
 bool Options::operator==(const Options& other) const
 {
+    if (m_edits != other.m_edits) return false;
     if (m_held == other.m_held) return true;
     return m_held && other.m_held && m_held->equals(*other.m_held);
 }

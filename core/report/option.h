@@ -116,6 +116,8 @@ public:
     [[nodiscard]] bool isOn(std::string_view id) const { return text(id) == "on"; }
     /// The same with one option changed. Usage errors ("bad-value") say what was found and what would be right: 'found "x"; …'.
     [[nodiscard]] base::Result<Options> with(std::string_view id, const std::string& text) const;
+    /// The same with one more: what was edited on the figure ("edits", core/figure/edits), which every analysis has and none looks at.
+    [[nodiscard]] Options editable() const;
     /// Equal in everything that decides what is computed?
     [[nodiscard]] bool computesAs(const Options& other) const;
 
@@ -135,9 +137,13 @@ private:
     };
     template <class S> struct HeldOf;
     [[nodiscard]] std::size_t indexOf(std::string_view id) const;
+    [[nodiscard]] bool isEdits(std::string_view id) const;
 
     std::shared_ptr<const Held> m_held;
+    std::optional<std::string> m_edits; ///< none = they are not those of a figure
 };
+
+inline constexpr std::string_view editsId = "edits";
 
 /// null when `text` is a value of the option; else what is wrong.
 [[nodiscard]] std::optional<base::Error> checkOption(const OptionInfo& info, const std::string& text);

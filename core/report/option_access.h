@@ -95,7 +95,9 @@ template <class S> Options Options::withValue(S value) const
 {
     const auto* held = dynamic_cast<const HeldOf<S>*>(m_held.get());
     assert(held != nullptr);
-    return Options(std::move(value), held->table);
+    Options changed(std::move(value), held->table);
+    changed.m_edits = m_edits;
+    return changed;
 }
 
 } // namespace atrisk::report

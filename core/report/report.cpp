@@ -1,6 +1,8 @@
 #include "core/report/report.h"
 
 #include "core/base/numeric.h"
+#include "core/base/warning.h"
+#include "core/figure/edits/edited.h"
 #include "core/figure/text_runs.h"
 #include "core/report/chain/counted.h"
 #include "core/report/render/serialize.h"
@@ -102,9 +104,29 @@ std::vector<figure::Figure> tablePages(const Report& report, const FigureRequest
 
 } // namespace
 
+/// Those of a request, as they were read when they became an option.
+static figure::Edits editsOf(const Options& options)
+{
+    if (options.find(editsId) == nullptr) return {};
+    auto edits = figure::readEdits(options.text(editsId));
+    return edits ? std::move(edits).value() : figure::Edits();
+}
+
+static std::vector<figure::Figure> editedPages(const Report& report, const FigureRequest& request)
+{
+    const auto pagesAs = [&](const FigureRequest& asked) { return report.pages ? report.pages(asked) : tablePages(report, asked); };
+    const figure::Edits edits = editsOf(request.options);
+    if (edits.empty()) return pagesAs(request);
+    const figure::Style style = figure::withLooks(request.style, edits);
+    std::vector<figure::Figure> pages =
+        pagesAs({style, request.metrics, request.width, request.height, request.options, request.showTitle, request.footnote});
+    figure::applyEdits(pages, edits, report.arms, request.metrics);
+    return pages;
+}
+
 std::vector<figure::Figure> pagesOf(const Report& report, const FigureRequest& request)
 {
-    std::vector<figure::Figure> pages = report.pages ? report.pages(request) : tablePages(report, request);
+    std::vector<figure::Figure> pages = editedPages(report, request);
     if (report.counted != nullptr)
         for (figure::Figure& page : pages) addCounts(page, *report.counted, request.metrics);
     if (request.style.italicP)
@@ -168,6 +190,8 @@ base::Warnings leftOutOf(const std::vector<figure::Figure>& pages)
                        millimetres(page.height) + " mm; a larger page shows all";
         warnings.push_back(std::move(warning));
     }
+    for (const figure::Figure& page : pages)
+        for (const std::string& remark : page.remarks) warnings.push_back(base::warning("not-edited", remark));
     base::keepFirsts(warnings);
     return warnings;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/figure/edits/number_slots.h"
 #include "core/figure/figure.h"
 #include "core/figure/style.h"
 #include "core/figure/text_metrics.h"
@@ -60,6 +61,9 @@ struct Report {
     /// Whose numbers of patients stand in the report (core/report/chain/counted.h); null where it names none.
     std::shared_ptr<const Counted> counted = {};
 
+    /// The arms of its study: by which names edits know them.
+    std::vector<figure::NamedArm> arms = {};
+
     std::any result = {}; ///< a shared_ptr to what the statistics gave, for pages that show more than figure and tables
 
     /// The result, where it is a T; else null.
@@ -71,7 +75,7 @@ struct Report {
 };
 using ReportPtr = std::shared_ptr<const Report>;
 
-/// The report's figure; of one without, its tables, with the line of synthetic data. At least one page.
+/// The report's figure, with what is edited on it; of one without, its tables, with the line of synthetic data. At least one page.
 [[nodiscard]] std::vector<figure::Figure> pagesOf(const Report& report, const FigureRequest& request);
 
 /// The same report with nothing to show but the tables of this id: text, CSV, JSON and HTML are theirs, and the figure is them, drawn.
@@ -79,7 +83,8 @@ using ReportPtr = std::shared_ptr<const Report>;
 /// the choices.
 [[nodiscard]] base::Result<Report> tablesAlone(const Report& report, const std::string& id, const Options& options);
 
-/// A warning, "left-out", for what found no room on some page; pages that left out the same share one.
+/// A warning, "left-out", for what found no room on some page; pages that left out the same share one. And one, "not-edited", for each
+/// remark on edits.
 [[nodiscard]] base::Warnings leftOutOf(const std::vector<figure::Figure>& pages);
 
 /// A warning, "missing-letters", that names the characters on the pages that no font has; none where every one has a letter.

@@ -32,7 +32,7 @@ std::string anotherValue(const report::Options& options, const OptionInfo& info)
     case OptionKind::Number: return firstTaken(options, info, {"0.9", "0.8", "2", "3"});
     case OptionKind::Times: return "1,2";
     case OptionKind::Text:
-    case OptionKind::List: return firstTaken(options, info, {"A", "1", "HR>1.1"});
+    case OptionKind::List: return firstTaken(options, info, {"A", "1", "HR>1.1", R"({"moves":[{"part":"Legend","x":1,"y":2}]})"});
     }
     return {};
 }
