@@ -132,6 +132,7 @@ void FigurePlot::setFigure(const figure::Figure& figure)
     setAccessibleName(QString::fromStdString(figure.title));
     setAccessibleDescription(QString::fromStdString(figure.description));
     m_canvas->plot->drawAnew();
+    Q_EMIT figureChanged();
 }
 
 const figure::Figure& FigurePlot::figure() const { return m_canvas->figure; }

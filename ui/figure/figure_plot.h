@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QSizeF sizeInMillimetres() const;
 
 Q_SIGNALS:
+    void figureChanged(); ///< another one is shown
     void resized();
     void pointerMoved(const QPointF& millimetres);
     void pointerLeft();

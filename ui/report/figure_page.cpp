@@ -26,7 +26,8 @@ FigurePage::FigurePage(const analyses::Analysis& analysis, Session* session, Opt
     : ReportPage(analysis, session, parent), m_bar(toolBar), m_walk(new FigureWalk(plot()))
 {
     if (foot == nullptr) m_pager = makePager();
-    const bool empty = analysis.options().infos().empty();
+    const report::Options options = analysis.options();
+    const bool empty = std::ranges::all_of(options.infos(), [](const report::OptionInfo* info) { return info->label.empty(); });
     if (empty) toolBar->setParent(this), toolBar->hide();
     assemble(empty ? nullptr : toolBar, foot != nullptr ? foot : m_pager);
     listen();

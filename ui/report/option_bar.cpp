@@ -42,6 +42,10 @@ void OptionBar::addSpacer()
 
 void OptionBar::finish()
 {
+    m_editing = addAction(tr("Edit"));
+    m_editing->setObjectName(nameOf(m_analysis) + QStringLiteral(".editFigure"));
+    m_editing->setCheckable(true);
+    m_editing->setToolTip(tr("Edit the figure where it stands: words, places, colours and lines (Ctrl+Shift+E)"));
     for (QAction* action : actions())
         if (auto* button = qobject_cast<QToolButton*>(widgetForAction(action))) button->setFocusPolicy(Qt::TabFocus);
     connect(m_session, &Session::optionsChanged, this, [this](const QString& analysis) {

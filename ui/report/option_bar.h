@@ -17,6 +17,7 @@ public:
     OptionBar(const analyses::Analysis& analysis, Session* session, QWidget* parent = nullptr);
     /// The same choices, for the Figure menu.
     [[nodiscard]] virtual QList<QAction*> figureActions() const { return m_controls->switches(); }
+    [[nodiscard]] QAction* editing() const { return m_editing; } ///< on while the figure is edited; the page carries it out
 
 protected:
     struct Empty {};
@@ -38,6 +39,7 @@ private:
     const analyses::Analysis& m_analysis;
     Session* m_session;
     OptionControls* m_controls;
+    QAction* m_editing = nullptr;
 };
 
 } // namespace atrisk::ui

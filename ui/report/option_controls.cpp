@@ -139,6 +139,17 @@ void OptionControls::addToMenu(QMenu* menu, std::string_view of)
     }
 }
 
+void OptionControls::addChosen(QMenu* menu, const std::vector<std::string_view>& ids)
+{
+    for (const OptionInfo* info : m_source.options().infos()) {
+        if (!isOffered(*info) || std::ranges::find(ids, info->id) == ids.end()) continue;
+        Control control;
+        control.info = info;
+        control.menu = menu;
+        add(menu, control);
+    }
+}
+
 void OptionControls::add(QWidget* host, Control control)
 {
     if (isSwitch(*control.info))

@@ -41,14 +41,15 @@ class OptionControls : public QObject {
     Q_OBJECT
 public:
     OptionControls(OptionSource source, QObject* parent);
-    void addToBar(QToolBar* bar);                                ///< what stands on the bar itself
-    void addMenusTo(QToolBar* bar);                              ///< the others, in their menus
-    void addToMenu(QMenu* menu, std::string_view of);            ///< those of the menu `of`
-    void refill();                                               ///< another study offers other choices
-    void refresh();                                              ///< the values are others
-    [[nodiscard]] QAction* action(const QString& name) const;    ///< "bands", "columns.difference"; null = none
-    [[nodiscard]] QComboBox* box(std::string_view option) const; ///< null = none
-    [[nodiscard]] QList<QAction*> switches() const;              ///< everything that can be ticked
+    void addToBar(QToolBar* bar);                                          ///< what stands on the bar itself
+    void addMenusTo(QToolBar* bar);                                        ///< the others, in their menus
+    void addToMenu(QMenu* menu, std::string_view of);                      ///< those of the menu `of`
+    void addChosen(QMenu* menu, const std::vector<std::string_view>& ids); ///< these alone, below each other
+    void refill();                                                         ///< another study offers other choices
+    void refresh();                                                        ///< the values are others
+    [[nodiscard]] QAction* action(const QString& name) const;              ///< "bands", "columns.difference"; null = none
+    [[nodiscard]] QComboBox* box(std::string_view option) const;           ///< null = none
+    [[nodiscard]] QList<QAction*> switches() const;                        ///< everything that can be ticked
 
 private:
     /// What is there of one option.

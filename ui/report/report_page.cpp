@@ -6,9 +6,13 @@
 #include "ui/look/theme.h"
 #include "ui/look/window_style.h"
 #include "ui/look/words.h"
+#include "ui/report/editor/edit_bar.h"
+#include "ui/report/editor/figure_editor.h"
 #include "ui/report/nobody_notice.h"
+#include "ui/report/option_bar.h"
 #include "ui/report/page_preview.h"
 
+#include <QAction>
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -54,6 +58,8 @@ ReportPage::ReportPage(const analyses::Analysis& analysis, Session* session, QWi
     m_canvas->setObjectName("canvas");
     m_plot->setFocusPolicy(Qt::StrongFocus);
     m_plot->installEventFilter(this);
+    m_editor = new FigureEditor(
+        analysis, session, m_plot, *m_metrics, [this] { return report(); }, this);
     m_layOutTimer->setSingleShot(true);
     connect(m_layOutTimer, &QTimer::timeout, this, &ReportPage::layOutNow);
     connect(m_plot, &FigurePlot::resized, this, &ReportPage::layOutSoon);
@@ -65,10 +71,15 @@ void ReportPage::assemble(QWidget* toolBar, QWidget* foot)
 {
     m_toolBar = toolBar;
     m_foot = foot;
+    if (const auto* bar = qobject_cast<OptionBar*>(toolBar); bar != nullptr && bar->editing() != nullptr) {
+        connect(bar->editing(), &QAction::toggled, m_editor, &FigureEditor::setOn);
+        connect(m_editor, &FigureEditor::switched, bar->editing(), &QAction::setChecked);
+    }
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     if (toolBar != nullptr) m_column->addWidget(toolBar);
     m_column->addWidget(m_previewBar);
+    m_column->addWidget(m_editor->bar());
     m_column->addWidget(m_stack, 1);
     if (foot != nullptr) m_column->addWidget(foot);
     auto* canvas = new QVBoxLayout(m_canvas);
@@ -85,7 +96,7 @@ void ReportPage::showToolBar(bool shown)
     if (m_toolBar != nullptr) m_toolBar->setVisible(shown && !m_previewing);
 }
 
-figure::Style ReportPage::style() const { return screenStyle(palette()); }
+figure::Style ReportPage::style() const { return figure::withLooks(screenStyle(palette()), m_editor->edits()); }
 
 figure::Figure ReportPage::figureToCopy() const
 {
@@ -126,6 +137,7 @@ void ReportPage::showError(const base::Error& error)
 void ReportPage::showPreview(const figure::Figure& figure, const QSizeF& millimetres)
 {
     m_previewing = true;
+    m_editor->setOn(false);
     m_preview->setFigure(figure, millimetres);
     if (m_toolBar != nullptr) m_toolBar->hide();
     if (m_foot != nullptr) m_foot->hide();

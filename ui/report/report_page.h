@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace atrisk::ui {
 
+class FigureEditor;
 class FigurePlot;
 class NobodyNotice;
 class PagePreview;
@@ -50,6 +51,7 @@ public:
     void endPreview();
     [[nodiscard]] bool isPreviewing() const { return m_previewing; }
     [[nodiscard]] FigurePlot* plot() const { return m_plot; }
+    [[nodiscard]] FigureEditor* editor() const { return m_editor; }
 
 Q_SIGNALS:
     void reportChanged();
@@ -71,7 +73,7 @@ protected:
     void showFigure();
     void showError(const base::Error& error); ///< instead of the figure
     [[nodiscard]] Session* session() const { return m_session; }
-    [[nodiscard]] figure::Style style() const; ///< of the screen, in the window's theme
+    [[nodiscard]] figure::Style style() const; ///< of the screen, in the window's theme, with the arms' own looks
     [[nodiscard]] const QtTextMetrics& metrics() const { return *m_metrics; }
     bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -90,6 +92,7 @@ private:
     FigurePlot* m_plot;
     NobodyNotice* m_nobody;
     PagePreview* m_preview;
+    FigureEditor* m_editor = nullptr;
     QWidget* m_previewBar;
     QWidget *m_toolBar = nullptr, *m_foot = nullptr;
     bool m_withToolBar = true, m_previewing = false, m_failed = false;

@@ -70,6 +70,8 @@ public:
     void exportFigure();
     void writeReport();
     void copyFigure();
+    void toggleEditing(); ///< of the figure in front
+    void resetEdits();
     void findAnything();
     void showEveryone();
     void startOver();
@@ -114,6 +116,8 @@ private:
     void bringNumbers(); ///< unless something else still has their place
     void makeThemeMenu(QMenu* menu);
     void makePopulationKeys();
+    void makeEditing();
+    void showEditing(); ///< whether the figure in front is edited
     void fillFigureMenu();
     void listen();
     void listenToImport();

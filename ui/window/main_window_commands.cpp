@@ -7,6 +7,7 @@
 #include "ui/import/import_page.h"
 #include "ui/look/words.h"
 #include "ui/patients/brushed_patients.h"
+#include "ui/report/editor/figure_editor.h"
 #include "ui/selection/finder.h"
 #include "ui/selection/selection_panel.h"
 #include "ui/selection/subgroup_chooser.h"
@@ -119,6 +120,27 @@ void MainWindow::copyFigure()
     statusBar()->showMessage(m_workspace->isSplit() ? tr("%1: figure and numbers copied.").arg(qt(page->analysis().title))
                                                     : tr("Figure and numbers copied."),
                              3000);
+}
+
+void MainWindow::toggleEditing()
+{
+    ReportPage* page = m_workspace->figurePage();
+    if (page == nullptr || !page->report()) return showEditing();
+    if (m_right->isExporting()) exportFigure(); // the live figure comes back
+    page->editor()->setOn(!page->editor()->isOn());
+    if (page->editor()->isOn()) page->focusFigure(Qt::OtherFocusReason);
+}
+
+void MainWindow::resetEdits()
+{
+    if (ReportPage* page = m_workspace->figurePage()) page->editor()->reset();
+}
+
+void MainWindow::showEditing()
+{
+    const ReportPage* page = m_workspace->figurePage();
+    m_actions["editFigure"]->setChecked(page != nullptr && page->editor()->isOn());
+    m_actions["resetEdits"]->setEnabled(page != nullptr && hasStudy() && !page->editor()->edits().empty());
 }
 
 void MainWindow::findAnything()

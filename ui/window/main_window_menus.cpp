@@ -1,6 +1,7 @@
 // The menus as lists: a new command is one line.
 #include "ui/help/help_pages.h"
 #include "ui/look/breakable.h"
+#include "ui/report/editor/figure_editor.h"
 #include "ui/report/how_menu.h"
 #include "ui/report/option_controls.h"
 #include "ui/report/report_page.h"
@@ -127,6 +128,27 @@ void MainWindow::makeMenus()
     // Home is a key of text fields and lists too: keyPressEvent gets it when they have no use for it.
     m_actions["showAll"]->setShortcutContext(Qt::WidgetShortcut);
     makePopulationKeys();
+    makeEditing();
+}
+
+/// They stand in the Figure menu, which is filled anew for each figure, and are the window's.
+void MainWindow::makeEditing()
+{
+    const auto add = [this](const QString& name, const QString& text, auto run) {
+        auto* action = new QAction(text, this);
+        addAction(action);
+        connect(action, &QAction::triggered, this, run);
+        m_studyActions << action;
+        m_actions.insert(name, action);
+        m_commands << action;
+        return action;
+    };
+    QAction* edit = add("editFigure", tr("&Edit figure"), &MainWindow::toggleEditing);
+    edit->setCheckable(true);
+    edit->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+E")));
+    edit->setToolTip(tr("Words, places, colours and lines, where they stand; numbers stay the data’s"));
+    add("resetEdits", tr("&Reset edits"), &MainWindow::resetEdits);
+    for (ReportPage* page : m_workspace->pages()) connect(page->editor(), &FigureEditor::switched, this, [this] { showEditing(); });
 }
 
 /// One choice among several stands under what is chosen.
@@ -134,6 +156,9 @@ void MainWindow::fillFigureMenu()
 {
     for (QMenu* former : m_figureMenu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly)) former->deleteLater();
     m_figureMenu->clear();
+    showEditing();
+    m_figureMenu->addActions({m_actions["editFigure"], m_actions["resetEdits"]});
+    m_figureMenu->addSeparator();
     QMenu* group = nullptr;
     for (QAction* action : m_workspace->figurePage()->figureActions()) {
         const QString head = action->property(headOfChoice).toString();

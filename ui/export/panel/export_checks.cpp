@@ -7,6 +7,7 @@
 #include "core/words/phrases.h"
 #include "ui/look/words.h"
 
+#include <QStringList>
 #include <algorithm>
 #include <map>
 
@@ -104,6 +105,14 @@ std::optional<Light> checkLeftOut(const Figure& page)
     return Light{Kind::Look, Said::tr("No room for %1").arg(qt(words::listed(page.leftOut))), Said::tr("; make the page larger")};
 }
 
+std::optional<Light> checkEdits(const Figure& page)
+{
+    if (page.remarks.empty()) return std::nullopt;
+    QStringList said;
+    for (const std::string& remark : page.remarks) said << qt(remark);
+    return Light{Kind::Look, Said::tr("Edits of the figure"), Said::tr(": %1").arg(said.join(QStringLiteral("; ")))};
+}
+
 std::optional<Light> checkLetters(const Figure& page, const figure::TextMetrics& metrics)
 {
     const base::Warnings missing = report::missingLettersOn({page}, metrics);
@@ -136,7 +145,7 @@ std::vector<Light> exportChecks(const Figure& page, const figure::Style& style, 
                                 const figure::TextMetrics& metrics)
 {
     std::vector<Light> lights{checkType(page, style, metrics)};
-    for (const auto& light : {checkLeftOut(page), checkLetters(page, metrics), checkPage(page, style), checkColours(page),
+    for (const auto& light : {checkLeftOut(page), checkEdits(page), checkLetters(page, metrics), checkPage(page, style), checkColours(page),
                               checkNumbersAtRisk(page, options), checkEmptyPlot(page, options)})
         if (light) lights.push_back(*light);
     return lights;

@@ -1,0 +1,196 @@
+// The figure edited where it stands: by hand and by keys, one undo step each, remembered, the same on the page of an export.
+#include "ui/report/editor/figure_editor.h"
+
+#include "core/figure/part.h"
+#include "tests/testing/figure_marks.h"
+#include "tests/testing/ui/shown_window.h"
+#include "ui/export/panel/export_panel.h"
+#include "ui/figure/figure_plot.h"
+#include "ui/report/editor/line_editor.h"
+#include "ui/session/remembered.h"
+#include "ui/window/right_panel.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTest>
+
+using namespace atrisk;
+using namespace atrisk::ui;
+using Kind = EditTarget::Kind;
+
+namespace {
+
+/// The window with the small trial's Kaplan–Meier figure, being edited.
+struct Edited {
+    Edited()
+    {
+        shown.turnTo("km");
+        shown.page()->editor()->reset(); // what the test before has left with the study
+        shown.window.action("editFigure")->trigger();
+        QTest::qWait(100); // the strip over the figure takes its room
+    }
+    [[nodiscard]] FigurePlot* plot() const { return shown.page()->plot(); }
+    [[nodiscard]] FigureEditor* editor() const { return shown.page()->editor(); }
+    [[nodiscard]] const figure::Figure& figure() const { return plot()->figure(); }
+    [[nodiscard]] LineEditor* line() const { return plot()->findChild<LineEditor*>(); }
+
+    /// The first that can be edited so in the part; the test ends where there is none.
+    [[nodiscard]] EditTarget target(Kind kind, const char* part) const
+    {
+        for (const EditTarget& one : editor()->targets())
+            if (one.kind == kind && one.part == part && !one.text.empty()) return one;
+        qFatal("nothing to edit in %s", part);
+    }
+    [[nodiscard]] static QPoint middle(const EditTarget& target) { return toPixels(target.box).center().toPoint(); }
+    void click(const EditTarget& target) const { QTest::mouseClick(plot(), Qt::LeftButton, {}, middle(target)); }
+    void write(const QString& words) const
+    {
+        line()->line()->setText(words);
+        QTest::keyClick(line()->line(), Qt::Key_Return);
+    }
+    [[nodiscard]] bool says(const QString& words) const
+    {
+        return QTest::qWaitFor([&] { return testing::says(figure(), words.toStdString()); }, 3000);
+    }
+    void drag(const QPoint& from, const QPoint& by) const
+    {
+        QTest::mousePress(plot(), Qt::LeftButton, {}, from);
+        for (int step = 1; step <= 5; ++step) QTest::mouseMove(plot(), from + by * step / 5);
+        QTest::mouseRelease(plot(), Qt::LeftButton, {}, from + by);
+    }
+    [[nodiscard]] QString option() const { return QString::fromStdString(shown.session.options("km").text("edits")); }
+
+    testing::ShownWindow shown{{1600, 1000}};
+};
+
+} // namespace
+
+class FigureEditorTest : public QObject {
+    Q_OBJECT
+    testing::OwnSettings m_settings;
+
+private Q_SLOTS:
+    void initTestCase() { registerFigureFont(); }
+
+    void aClickOnATextEditsIt()
+    {
+        Edited edited;
+        const EditTarget title = edited.target(Kind::Text, "Time axis");
+        edited.click(title);
+        QVERIFY(edited.line()->isVisible());
+        QCOMPARE(edited.line()->line()->text(), QString::fromStdString(title.text));
+        edited.write("Time since we began");
+        QVERIFY(edited.line()->isHidden() && edited.says("Time since we began"));
+        edited.shown.session.undo();
+        QVERIFY(edited.says(QString::fromStdString(title.text)) && edited.option().isEmpty());
+        edited.shown.session.redo();
+        QVERIFY(edited.says("Time since we began"));
+        edited.click(edited.target(Kind::Text, "Time axis")); // once more, and away
+        edited.line()->line()->setText("Never");
+        QTest::keyClick(edited.line()->line(), Qt::Key_Escape);
+        QVERIFY(edited.line()->isHidden() && edited.editor()->isOn() && !testing::says(edited.figure(), "Never"));
+    }
+
+    void aNumberIsRefusedAndSaidWhy()
+    {
+        Edited edited;
+        const auto& targets = edited.editor()->targets();
+        const auto found = std::ranges::find_if(targets, [](const EditTarget& one) {
+            return one.kind == Kind::Text && one.part == "Annotation" && figure::hasDigits(one.text);
+        });
+        QVERIFY(found != targets.end());
+        const EditTarget ratio = *found;
+        edited.click(ratio);
+        edited.write(QString::fromStdString(ratio.text) + " 7");
+        QVERIFY(edited.line()->isVisible() && edited.line()->why()->text().contains("numbers"));
+        QVERIFY(edited.option().isEmpty());
+    }
+
+    void aDragMovesTheAnnotationAndNothingElse()
+    {
+        Edited edited;
+        const figure::Figure before = edited.figure();
+        QVERIFY(edited.option().isEmpty());
+        edited.drag(Edited::middle(edited.target(Kind::Text, "Annotation")), {-30, 20});
+        QVERIFY(QTest::qWaitFor([&] { return edited.figure().marks != before.marks; }, 3000));
+        QCOMPARE(edited.figure().axes.front().plot, before.axes.front().plot);
+        for (std::size_t i = 0; i < before.marks.size(); ++i)
+            QCOMPARE(edited.figure().marks[i] == before.marks[i], figure::partOf(before.marks[i]) != "Annotation");
+        edited.shown.session.undo(); // the whole drag
+        QVERIFY(edited.option().isEmpty());
+        QVERIFY(QTest::qWaitFor([&] { return edited.figure().marks == before.marks; }, 3000));
+    }
+
+    void keysWalkEditAndMove()
+    {
+        Edited edited;
+        edited.plot()->setFocus();
+        const auto& targets = edited.editor()->targets();
+        for (std::size_t i = 0; i < targets.size(); ++i) {
+            QTest::keyClick(edited.plot(), Qt::Key_Tab);
+            QCOMPARE(edited.editor()->current(), static_cast<int>(i));
+            QVERIFY(edited.plot()->accessibleDescription().contains(QString::fromStdString(targets[i].part)));
+            if (targets[i].part == "Annotation") break;
+        }
+        QTest::keyClick(edited.plot(), Qt::Key_Down);
+        QVERIFY(edited.option().contains("\"y\":0.5"));
+        QTest::keyClick(edited.plot(), Qt::Key_Down, Qt::ShiftModifier);
+        QVERIFY(edited.option().contains("\"y\":5.5"));
+        QTest::keyClick(edited.plot(), Qt::Key_Return);
+        QVERIFY(edited.line()->isVisible());
+        QTest::keyClick(edited.line()->line(), Qt::Key_Escape);
+        QTest::keyClick(edited.plot(), Qt::Key_Escape); // from the text
+        QTest::keyClick(edited.plot(), Qt::Key_Escape); // from editing
+        QVERIFY(!edited.editor()->isOn());
+    }
+
+    void anArmsColourReachesItsCurve()
+    {
+        Edited edited;
+        const EditTarget row = edited.target(Kind::Arm, "Risk table");
+        edited.click(row);
+        auto* menu = edited.plot()->findChild<QMenu*>("edit.menu");
+        QVERIFY(menu != nullptr && menu->findChild<QAction*>("edit.rename") != nullptr);
+        menu->findChild<QAction*>("edit.color.4")->trigger();
+        menu->close();
+        QVERIFY(edited.option().contains(QString::fromStdString(row.arm)));
+        const figure::Color pink = figure::findStyle("screen")->arm(4, 8).line;
+        const auto isPink = [&](const figure::Steps& curve) { return curve.stroke.color == pink; };
+        QVERIFY(QTest::qWaitFor([&] { return std::ranges::count_if(testing::all<figure::Steps>(edited.figure()), isPink) == 1; }, 3000));
+        edited.editor()->reset();
+        QVERIFY(edited.option().isEmpty());
+    }
+
+    void anAxisOffersItsOptions()
+    {
+        Edited edited;
+        edited.click(edited.target(Kind::Part, "Time axis"));
+        auto* menu = edited.plot()->findChild<QMenu*>("edit.menu");
+        QVERIFY(menu != nullptr);
+        for (const char* name : {"edit.how.until", "edit.how.every", "edit.how.ticks"}) QVERIFY2(menu->findChild<QLineEdit*>(name), name);
+        auto* every = menu->findChild<QLineEdit*>("edit.how.every");
+        every->setText("3");
+        Q_EMIT every->editingFinished();
+        QCOMPARE(edited.shown.session.selection().every, std::optional(3.0));
+        menu->close();
+    }
+
+    void editsAreRememberedAndStandOnTheExportedPage()
+    {
+        Edited edited;
+        edited.click(edited.target(Kind::Text, "Time axis"));
+        edited.write("Time since we began");
+        QVERIFY(edited.says("Time since we began"));
+        const auto kept = fromJson(toJson({edited.shown.session.choice(), "km"}));
+        QVERIFY(kept.has_value());
+        QCOMPARE(QString::fromStdString(kept->choice.options.of("km").text("edits")), edited.option());
+        edited.shown.window.exportFigure();
+        QVERIFY(!edited.editor()->isOn()); // the page that leaves is not edited
+        QVERIFY(testing::says(edited.shown.window.findChild<ExportPanel*>()->page(), "Time since we began"));
+    }
+};
+
+QTEST_MAIN(FigureEditorTest)
+#include "figure_editor_test.moc"
