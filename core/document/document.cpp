@@ -1,5 +1,7 @@
 #include "core/document/document.h"
 
+#include "core/report/render/edited_tables.h"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -27,7 +29,10 @@ bool covers(const Placed& item, const Page& page)
 Numbers numbersOf(const report::Report& report, const report::Options& options, const words::NumberStyle& style)
 {
     Numbers numbers{{}, {}, report.synthetic, !report.pages};
-    if (report.tables) numbers.tables = [tables = report.tables, options, style] { return tables(options, style); };
+    if (report.tables)
+        numbers.tables = [tables = report.tables, arms = report.arms, options, style] {
+            return report::editedTables(tables(options, style), report::editsOf(options), arms);
+        };
     if (report.json) numbers.json = [json = report.json, options] { return json(options); };
     return numbers;
 }

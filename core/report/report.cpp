@@ -105,7 +105,7 @@ std::vector<figure::Figure> tablePages(const Report& report, const FigureRequest
 } // namespace
 
 /// Those of a request, as they were read when they became an option.
-static figure::Edits editsOf(const Options& options)
+figure::Edits editsOf(const Options& options)
 {
     if (options.find(editsId) == nullptr) return {};
     auto edits = figure::readEdits(options.text(editsId));

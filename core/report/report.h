@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/figure/edits/number_slots.h"
+#include "core/figure/edits/edits.h"
 #include "core/figure/figure.h"
 #include "core/figure/style.h"
 #include "core/figure/text_metrics.h"
@@ -82,6 +82,9 @@ using ReportPtr = std::shared_ptr<const Report>;
 /// "effect" names every table whose id is that or ends in it after a dot ("km.effect", "a.km.effect"). Usage error "no-such-table" with
 /// the choices.
 [[nodiscard]] base::Result<Report> tablesAlone(const Report& report, const std::string& id, const Options& options);
+
+/// What of the figure is edited, of these options.
+[[nodiscard]] figure::Edits editsOf(const Options& options);
 
 /// A warning, "left-out", for what found no room on some page; pages that left out the same share one. And one, "not-edited", for each
 /// remark on edits.

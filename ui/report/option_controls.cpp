@@ -142,7 +142,8 @@ void OptionControls::addToMenu(QMenu* menu, std::string_view of)
 void OptionControls::addChosen(QMenu* menu, const std::vector<std::string_view>& ids)
 {
     for (const OptionInfo* info : m_source.options().infos()) {
-        if (!isOffered(*info) || std::ranges::find(ids, info->id) == ids.end()) continue;
+        const bool hasWords = isOffered(*info) || info->kind == Set; // choices of a set have words of their own
+        if (!hasWords || std::ranges::find(ids, info->id) == ids.end()) continue;
         Control control;
         control.info = info;
         control.menu = menu;

@@ -93,7 +93,7 @@ private:
         const auto found = m_edit.find(std::pair(unit.part, slots.pattern));
         if (found == m_edit.end()) return;
         m_textFound[found->second] = true;
-        const std::string words = inWords(m_edits.texts[found->second], slots);
+        const std::string words = wordsOf(m_edits.texts[found->second], slots, m_arms);
         if (words.empty())
             return say(quoted(unit.text) + " stays as it is: the numbers of the edit " + quoted(m_edits.texts[found->second].to) +
                        " are not its own");
@@ -104,13 +104,6 @@ private:
         if (fitted->onCurve) say(quoted(words) + " lies on a curve");
         figure.edited.push_back({unit.part, unit.text, words});
         replaceMarks(figure, unit, std::move(fitted->lines));
-    }
-
-    /// "" where its slots are not those of the text. Where the text has no number, those in the edit are words.
-    [[nodiscard]] std::string inWords(const TextEdit& edit, const Slots& slots) const
-    {
-        if (slots.numbers.empty()) return filled(edit.to, slots).value_or(filled(patternOf(edit.to, m_arms), slots).value_or(""));
-        return filled(patternOf(edit.to, m_arms), slots).value_or("");
     }
 
     void move(Figure& figure, std::size_t index)
@@ -141,8 +134,34 @@ private:
                          return its != nullptr && its->part != part && overlap(textBox(*its, m_metrics), box);
                      });
         }
+        sayWhoseItSeems(figure, part);
         if (onText) say(quoted(part) + " was moved onto other text");
         if (onCurve) say(quoted(part) + " was moved onto a curve");
+    }
+
+    /// Of names that stand beside their curves without a sample of the line.
+    void sayWhoseItSeems(const Figure& figure, const std::string& part)
+    {
+        const auto isSample = [&](const Mark& mark) { return partOf(mark) == part && !std::holds_alternative<Text>(mark); };
+        if (std::ranges::any_of(figure.marks, isSample)) return;
+        for (const Mark& mark : figure.marks) {
+            const auto* text = std::get_if<Text>(&mark);
+            const NamedArm* arm = text != nullptr && text->part == part ? armNamed(text->text, m_arms) : nullptr;
+            if (arm != nullptr && !isNearestOwn(figure, textBox(*text, m_metrics), arm->label))
+                say(quoted(text->text) + " stands nearer another curve than its own");
+        }
+    }
+
+    /// The curves of one panel or of all: whoever has none has no other, either.
+    [[nodiscard]] static bool isNearestOwn(const Figure& figure, const Rect& name, const std::string& arm)
+    {
+        double own = 1e9, other = 1e9;
+        for (const Mark& mark : figure.marks)
+            if (const auto* curve = std::get_if<Steps>(&mark); curve != nullptr && curve->arm >= 0) {
+                double& nearest = curve->part.ends_with(" – " + arm) ? own : other;
+                nearest = std::min(nearest, distanceToCurve(*curve, name));
+            }
+        return own <= other;
     }
 
     [[nodiscard]] bool hasArm(const std::string& name) const

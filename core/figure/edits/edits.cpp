@@ -171,6 +171,14 @@ Edits withArm(Edits edits, const ArmEdit& edit)
     return edits;
 }
 
+std::string wordsOf(const TextEdit& edit, const Slots& original, std::span<const NamedArm> arms)
+{
+    const auto asPattern = [&] { return filled(patternOf(edit.to, arms), original).value_or(""); };
+    if (!original.numbers.empty()) return asPattern();
+    const auto asWritten = filled(edit.to, original);
+    return asWritten ? *asWritten : asPattern();
+}
+
 Style withLooks(Style style, const Edits& edits)
 {
     for (const ArmEdit& edit : edits.arms)

@@ -59,6 +59,10 @@ struct Edits {
 [[nodiscard]] Edits withMove(Edits edits, const PartMove& move); ///< (0, 0) takes it back
 [[nodiscard]] Edits withArm(Edits edits, const ArmEdit& edit);
 
+/// The edit's words around the numbers and names of a text that is as `from`; "" where its slots are not those. Where the text has no
+/// number, those in the edit are words.
+[[nodiscard]] std::string wordsOf(const TextEdit& edit, const Slots& original, std::span<const NamedArm> arms);
+
 /// The style with the arms' looks.
 [[nodiscard]] Style withLooks(Style style, const Edits& edits);
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
 
 namespace atrisk::figure {
 namespace {
@@ -99,17 +101,22 @@ std::optional<FittedText> fitText(const Figure& figure, const TextUnit& unit, co
 
 bool meetsCurve(const Figure& figure, const Rect& rect)
 {
-    for (const Mark& mark : figure.marks) {
+    return std::ranges::any_of(figure.marks, [&](const Mark& mark) {
         const auto* curve = std::get_if<Steps>(&mark);
-        if (curve == nullptr || curve->arm < 0) continue;
-        for (std::size_t i = 1; i < curve->points.size(); ++i) {
-            const Point &a = curve->points[i - 1], &b = curve->points[i];
-            if (std::max(a.x, b.x) >= rect.x && std::min(a.x, b.x) <= rect.right() && std::max(a.y, b.y) >= rect.y &&
-                std::min(a.y, b.y) <= rect.bottom())
-                return true;
-        }
+        return curve != nullptr && curve->arm >= 0 && distanceToCurve(*curve, rect) == 0;
+    });
+}
+
+double distanceToCurve(const Steps& curve, const Rect& rect)
+{
+    double nearest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 1; i < curve.points.size(); ++i) {
+        const Point &a = curve.points[i - 1], &b = curve.points[i];
+        const double x = std::max({0.0, std::min(a.x, b.x) - rect.right(), rect.x - std::max(a.x, b.x)});
+        const double y = std::max({0.0, std::min(a.y, b.y) - rect.bottom(), rect.y - std::max(a.y, b.y)});
+        nearest = std::min(nearest, std::hypot(x, y));
     }
-    return false;
+    return nearest;
 }
 
 } // namespace atrisk::figure

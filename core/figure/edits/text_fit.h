@@ -20,5 +20,7 @@ struct FittedText {
 
 /// Does a curve of an arm run through the rectangle?
 [[nodiscard]] bool meetsCurve(const Figure& figure, const Rect& rect);
+/// Millimetres between the two; 0 where they meet.
+[[nodiscard]] double distanceToCurve(const Steps& curve, const Rect& rect);
 
 } // namespace atrisk::figure

@@ -4,6 +4,7 @@
 #include "core/figure/edits/edits.h"
 #include "core/figure/edits/text_units.h"
 #include "core/figure/part.h"
+#include "core/report/render/edited_tables.h"
 #include "tests/testing/reports/asked_report.h"
 #include "tests/testing/trials.h"
 
@@ -174,6 +175,24 @@ private Q_SLOTS:
                 QVERIFY(figure::isMovable(figure::partOf(before.marks[i])));
             }
         QVERIFY(moved > 0);
+    }
+
+    /// A table of Word's own is that of the page, edited by the same rules.
+    void tablesFollowTheFigureThatDrawsThem()
+    {
+        report::Table table{
+            "t", "Events", "Event", {{"a", "Any, no. (%)"}}, {{"Rash", {{"12 (30)"}}}, {"Nausea", {{"3 (8)"}}}}, {"Synthetic data."}};
+        Edits edits;
+        edits.texts = {{"Row – Rash", "Rash", "Rash of any kind"},
+                       {"Row – Nausea", "Nausea", "Nausea 99"},
+                       {"Column heads", "Any, no. (%)", "All grades, no. (%)"},
+                       {"Footnote", "Synthetic data.", "Data."}};
+        const report::Table edited = report::editedTables({table}, edits, {}).front();
+        QCOMPARE(edited.rows[0].label, std::string("Rash of any kind"));
+        QCOMPARE(edited.rows[1].label, std::string("Nausea"));
+        QCOMPARE(edited.columns[0].heading, std::string("All grades, no. (%)"));
+        QCOMPARE(edited.notes[0], std::string("Synthetic data."));
+        QCOMPARE(edited.rows[0].cells[0].text, std::string("12 (30)"));
     }
 
     void remarksAreWarnings()

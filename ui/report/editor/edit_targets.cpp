@@ -3,7 +3,7 @@
 #include "core/figure/edits/edit_rules.h"
 #include "core/figure/edits/text_units.h"
 #include "core/figure/text_block.h"
-#include "ui/report/editor/part_menu.h"
+#include "core/report/page/part_options.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,7 +30,7 @@ EditTarget targetOf(const figure::Figure& figure, const figure::TextUnit& unit, 
         return target;
     }
     target.why = figure::whyLocked(unit.part, target.original);
-    if (!target.why.empty()) target.kind = optionsOfPart(unit.part).empty() ? Kind::Fixed : Kind::Part;
+    if (!target.why.empty()) target.kind = report::optionsOfPart(unit.part).empty() ? Kind::Fixed : Kind::Part;
     return target;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/figure/edits/edit_rules.h"
 #include "core/figure/edits/text_fit.h"
+#include "core/report/page/part_options.h"
 #include "ui/facts/arm_menu.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/look/screen_style.h"
@@ -316,7 +317,7 @@ void FigureEditor::fillMenu(QMenu* menu, int target)
     if (at.kind == Kind::Arm) addLooks(menu, at);
     if (at.kind == Kind::Text)
         menu->addAction(tr("Edit the text…"), this, [this, target] { editText(target); })->setObjectName("edit.text");
-    if (!optionsOfPart(at.part).empty()) {
+    if (at.kind != Kind::Arm && !report::optionsOfPart(at.part).empty()) {
         menu->addSeparator();
         addOptionsOfPart(menu, m_session, m_analysis, at.part);
     }

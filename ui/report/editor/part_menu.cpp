@@ -2,27 +2,14 @@
 
 #include "core/analyses/analysis.h"
 #include "core/report/how_options.h"
+#include "core/report/page/part_options.h"
 #include "ui/look/words.h"
 #include "ui/report/option_controls.h"
 
 #include <algorithm>
-#include <array>
 
 namespace atrisk::ui {
 namespace {
-
-struct Decided {
-    std::string_view part;
-    std::array<std::string_view, 5> by;
-};
-constexpr std::array decided{
-    Decided{"Annotation", {"annotate"}},
-    Decided{"Legend", {"legend"}},
-    Decided{"Milestone rates", {"milestone-rates", "at"}},
-    Decided{"Risk table", {"under-axis", "every", "ticks"}},
-    Decided{"Time axis", {"until", "every", "ticks", "cut-axis"}},
-    Decided{"Vertical axis", {"survival-axis", "survival-range", "curves", "percent"}},
-};
 
 /// Those of `ids` that the options have.
 std::vector<std::string_view> among(const report::Options& options, const std::vector<std::string_view>& ids)
@@ -42,19 +29,9 @@ void add(QMenu* menu, OptionSource source, const std::vector<std::string_view>& 
 
 } // namespace
 
-std::vector<std::string_view> optionsOfPart(std::string_view part)
-{
-    const auto found = std::ranges::find_if(decided, [&](const Decided& one) { return part.ends_with(one.part); });
-    std::vector<std::string_view> ids;
-    if (found == decided.end()) return ids;
-    for (const std::string_view id : found->by)
-        if (!id.empty()) ids.push_back(id);
-    return ids;
-}
-
 bool addOptionsOfPart(QMenu* menu, Session* session, const analyses::Analysis& analysis, std::string_view part)
 {
-    const std::vector<std::string_view> ids = optionsOfPart(part);
+    const std::vector<std::string_view> ids = report::optionsOfPart(part);
     const auto own = among(session->options(analysis.id), ids);
     auto how = among(report::howOptions(), ids);
     std::erase_if(how, [&](std::string_view id) { return analysis.heeds != nullptr && !analysis.heeds(id); });

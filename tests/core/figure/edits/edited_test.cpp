@@ -135,6 +135,18 @@ private Q_SLOTS:
         QVERIFY(QString::fromStdString(edited(edits).front().remarks.front()).contains("onto other text"));
     }
 
+    void aNameMovedToAnotherCurveIsSaid()
+    {
+        std::vector<Figure> pages = page();
+        pages.front().marks.emplace_back(Steps{{{5, 20}, {95, 20}}, {}, 1, "Curve – Atezo"});
+        Edits edits;
+        edits.moves = {{"Legend", {0, 8}}}; // on top of its neighbour's
+        const auto near = edited(edits, pages);
+        QCOMPARE(near.front().remarks, std::vector<std::string>{"“Placebo” stands nearer another curve than its own"});
+        edits.moves = {{"Legend", {0, 30}}};
+        QVERIFY(edited(edits, pages).front().remarks.empty());
+    }
+
     void anArmThatIsNotThereIsSaid()
     {
         Edits edits;

@@ -11,6 +11,8 @@
 #include "ui/window/right_panel.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -161,6 +163,37 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return std::ranges::count_if(testing::all<figure::Steps>(edited.figure()), isPink) == 1; }, 3000));
         edited.editor()->reset();
         QVERIFY(edited.option().isEmpty());
+    }
+
+    void aCurveIsItsArms()
+    {
+        Edited edited;
+        const figure::Steps curve = testing::all<figure::Steps>(edited.figure()).front();
+        const figure::Point &a = curve.points[curve.points.size() / 2], &b = curve.points[curve.points.size() / 2 + 1];
+        QTest::mouseClick(edited.plot(), Qt::LeftButton, {}, toPixels({(a.x + b.x) / 2, (a.y + b.y) / 2, 0, 0}).topLeft().toPoint());
+        auto* menu = edited.plot()->findChild<QMenu*>("edit.menu");
+        QVERIFY(menu != nullptr);
+        menu->findChild<QAction*>("edit.dash.dotted")->trigger();
+        menu->close();
+        QVERIFY(edited.option().contains("dotted"));
+        QVERIFY(QTest::qWaitFor([&] { return testing::all<figure::Steps>(edited.figure()).front().stroke.dash.size() == 2; }, 3000));
+    }
+
+    void theAnnotationOffersItsLines()
+    {
+        Edited edited;
+        const QPoint at = Edited::middle(edited.target(Kind::Text, "Annotation"));
+        QContextMenuEvent asked(QContextMenuEvent::Mouse, at, edited.plot()->mapToGlobal(at));
+        QApplication::sendEvent(edited.plot(), &asked);
+        auto* menu = edited.plot()->findChild<QMenu*>("edit.menu");
+        QVERIFY(menu != nullptr);
+        auto* medians = menu->findChild<QAction*>("edit.km.annotate.medians");
+        QVERIFY(medians != nullptr && medians->isVisible());
+        const QString before = QString::fromStdString(edited.shown.session.options("km").text("annotate"));
+        medians->trigger();
+        menu->close();
+        QVERIFY(QString::fromStdString(edited.shown.session.options("km").text("annotate")) != before);
+        edited.shown.session.undo();
     }
 
     void anAxisOffersItsOptions()
