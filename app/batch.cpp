@@ -17,6 +17,7 @@
 #include "core/io/reader.h"
 #include "core/report/inspect.h"
 #include "core/report/render/serialize.h"
+#include "core/study/roles/guard.h"
 #include "ui/export/placed_file.h"
 #include "ui/export/write_document.h"
 #include "ui/figure/figure_plot.h"
@@ -62,6 +63,9 @@ Result<Done> inspect(const Request& request, std::ostream& out, std::ostream& er
     }
     auto study = open(request);
     if (!study) return std::move(study).error();
+    if (study::guardOf(**study) != nullptr)
+        return study::guardedError("what is in the files is not told: it names rows and counts few patients; --guard off for those who may "
+                                   "see them");
     printWarnings((*study)->warnings, err);
     for (const study::Endpoint& endpoint : (*study)->endpoints) printWarnings(endpoint.warnings, err);
     const bool json = request.rendering == report::Rendering::Json;

@@ -67,6 +67,21 @@ std::optional<Error> takeMissingCode(study::RoleOptions& roles, const std::strin
     return std::nullopt;
 }
 
+/// Of small counts and times of single patients.
+void addGuard(OptionParser& parser, study::GuardWish& guard)
+{
+    parser.choice<bool>("--guard", "the disclosure guard: nothing that leaves tells of fewer patients than --mask (as the study file says)",
+                        {"on", "off"}, &parseOnOff, [&guard](bool on) { guard.on = on; });
+    parser.add(
+        "--mask", "mask counts under K, and what would tell them; it turns the guard on (5)", "K", [&guard](const std::string& text) {
+            guard.least = wholeNumber(text, study::Guard::leastMask, study::Guard::mostMask);
+            if (guard.least) return std::optional<Error>();
+            return std::optional<Error>(usageError("bad-value", "--mask: found \"" + text + "\"; a whole number from 3 to 1000 is needed"));
+        });
+    parser.number("--guard-grid", "months between times at which guarded curves fall; it turns the guard on (1)", study::Guard::leastGrid,
+                  study::Guard::mostGrid, [&guard](double months) { guard.grid = months; });
+}
+
 void addRoles(OptionParser& parser, study::RoleOptions& roles)
 {
     parser.text("--id", "column that identifies patients (USUBJID)", "COL", roles.id);
@@ -93,6 +108,7 @@ void addRoles(OptionParser& parser, study::RoleOptions& roles)
                         &parseLabelCase, [&roles](bool people) { roles.peopleCase = people; });
     parser.list("--subgroups", "columns to use as subgroups", "A,B", roles.subgroups);
     parser.list("--populations", "flag columns to use as populations (Y/1/true = in)", "A,B", roles.populations);
+    addGuard(parser, roles.guard);
     parser.choice<study::TimeUnit>("--unit", "unit of the time column", {"days", "weeks", "months", "years"}, &study::parseTimeUnit,
                                    [&roles](study::TimeUnit unit) { roles.unit = unit; });
 }

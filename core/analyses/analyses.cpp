@@ -1,10 +1,12 @@
 #include "core/analyses/analyses.h"
 
 #include "core/analyses/as_of_stamp.h"
+#include "core/analyses/guarded_analyses.h"
 #include "core/base/guarded.h"
 #include "core/report/chain/counted.h"
 #include "core/study/amend/as_of.h"
 #include "core/study/amend/group_by.h"
+#include "core/study/roles/guard.h"
 
 #include <algorithm>
 
@@ -72,6 +74,9 @@ static base::Result<study::StudyPtr> cutFor(const Analysis& analysis, const Ques
 base::Result<report::Report> make(const Analysis& analysis, const Question& question, const base::Cancel& cancel)
 {
     return base::guarded([&] {
+        const bool isGuarded = study::guardOf(*question.study) != nullptr;
+        if (isGuarded)
+            if (auto refused = refusedByGuard(analysis)) return base::Result<report::Report>(std::move(*refused));
         auto cut = cutFor(analysis, question, cancel);
         if (!cut) return base::Result<report::Report>(std::move(cut).error());
         auto grouped = study::groupBy(*cut, question.selection, cancel);
@@ -82,7 +87,9 @@ base::Result<report::Report> make(const Analysis& analysis, const Question& ques
         auto report = analysis.make(asked, cancel);
         if (!report) return report;
         stampStudy(*report, *asked.study);
-        if (report->counted == nullptr)
+        if (isGuarded)
+            report->counted = nullptr;
+        else if (report->counted == nullptr)
             report->counted = std::make_shared<const report::Counted>(
                 report::countedOf(report::Counting{asked.study, asked.selection.who(), asked.study->hasOutcomes()}));
         return report;

@@ -1,5 +1,6 @@
 #include "core/analyses/as_of_stamp.h"
 
+#include "core/study/roles/guard.h"
 #include "core/words/plan_words.h"
 #include "core/words/study_words.h"
 
@@ -64,6 +65,32 @@ void stampAsOf(report::Report& report, const study::Study& study)
     report.warnings.insert(report.warnings.begin(), std::move(warning));
 }
 
+void stampGuard(report::Report& report, const study::Study& study)
+{
+    if (study::guardOf(study) == nullptr) return;
+    const study::Guard guard = *study::guardOf(study);
+    const std::string sentence = words::guardSentence(study);
+    report.provenance.emplace_back("Disclosure guard", sentence);
+    if (report.text)
+        report.text = [text = report.text, sentence](const report::Options& options) { return withSentence(text(options), sentence); };
+    if (report.methods) report.methods = [methods = report.methods, sentence] { return withSentence(methods(), sentence); };
+    if (report.json)
+        report.json = [json = report.json, guard, sentence](const report::Options& options) {
+            Json said = json(options);
+            if (said.is_object())
+                said["disclosure"] = {{"guard", true}, {"least", guard.least}, {"grid", guard.grid}, {"statement", sentence}};
+            return said;
+        };
+    if (report.script)
+        report.script = []() -> base::Result<std::string> {
+            return base::failure("no-such-rendering",
+                                 "the R script computes from every patient's row, which the disclosure guard holds back; --guard off for a "
+                                 "script");
+        };
+    report.behind = nullptr;
+    report.warnings = study::publishable(report.warnings);
+}
+
 void stampStudy(report::Report& report, const study::Study& study)
 {
     report.synthetic = words::syntheticSentence(study);
@@ -72,6 +99,7 @@ void stampStudy(report::Report& report, const study::Study& study)
     for (base::Warning& warning : words::unknownPlannedTests(study)) report.warnings.push_back(std::move(warning));
     if (study.grouping) report.warnings.insert(report.warnings.begin(), study.grouping->warnings.begin(), study.grouping->warnings.end());
     stampAsOf(report, study);
+    stampGuard(report, study);
 }
 
 } // namespace atrisk::analyses

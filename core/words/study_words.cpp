@@ -2,6 +2,7 @@
 
 #include "core/base/numeric.h"
 #include "core/base/text.h"
+#include "core/study/roles/guard.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -78,9 +79,19 @@ std::string asOfSentence(const study::Study& study)
     return {};
 }
 
+std::string guardSentence(const study::Study& study)
+{
+    const study::Guard* guard = study::guardOf(study);
+    if (guard == nullptr) return {};
+    const NumberStyle numbers;
+    const std::string locked = "Counts under " + integer(guard->least, numbers) + " are masked; curves are drawn on a grid of " +
+                               base::numberText(guard->grid) + (guard->grid == 1 ? " month." : " months.");
+    return joinedSentences({locked, guard->remark});
+}
+
 std::string syntheticSentence(const study::Study& study)
 {
-    return joinedSentences({asOfSentence(study), syntheticWords(study), groupingSentence(study)});
+    return joinedSentences({asOfSentence(study), syntheticWords(study), groupingSentence(study), guardSentence(study)});
 }
 
 std::string movingCuts(const study::Study& study, const CutPatients& of, const std::vector<std::string>& subgroups)

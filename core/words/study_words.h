@@ -11,12 +11,18 @@
 namespace atrisk::words {
 
 /// Stands under everything that is made of the study: that it is as of an earlier day, that its data are synthetic, that the groups
-/// compared were not randomized; "" = nothing of these.
+/// compared were not randomized, what the disclosure guard holds back; "" = nothing of these.
 [[nodiscard]] std::string syntheticSentence(const study::Study& study);
 
 /// "As of 5 July 2022, approximate: not the data as locked then. 12 patients who started later are left out."; of what does not follow
 /// the day that it does not; "" where none was asked for.
 [[nodiscard]] std::string asOfSentence(const study::Study& study);
+
+/// "Counts under 5 are masked; curves are drawn on a grid of 1 month.", and where the curves made of the study end early; "" with the
+/// disclosure guard off.
+[[nodiscard]] std::string guardSentence(const study::Study& study);
+/// What stands in the place of a count, and of what would tell it.
+inline constexpr const char* masked = "masked";
 
 /// Under what compares groups that nobody drew lots for: "Groups by PD-L1 status were not randomized: differences may be prognostic."; ""
 /// of the trial's arms.

@@ -1,6 +1,8 @@
 #include "ui/selection/study_card.h"
 
 #include "core/analyses/km/km_words.h"
+#include "core/study/roles/guard.h"
+#include "core/words/study_words.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 
@@ -21,6 +23,7 @@ QString patientsLine(const study::Study& study)
     const auto inArms = std::accumulate(study.armSubjects.begin(), study.armSubjects.end(), std::size_t{0});
     const QString patients =
         analyses::isRandomized(study) ? Said::tr("%1 randomized").arg(countText(inArms)) : patientsText(study.subjects);
+    if (study::guardOf(study) != nullptr) return patients; // few are lost
     const auto lost = std::ranges::find(study.differences, study::Difference::Kind::NoEndpointRow, &study::Difference::kind);
     return lost == study.differences.end() ? patients : Said::tr("%1 (%2 without an outcome)").arg(patients, countText(lost->count));
 }
@@ -111,6 +114,7 @@ QString StudyCard::factsLine() const
 {
     const study::Study& study = *m_session->study();
     QStringList parts;
+    if (m_session->isGuarded()) parts << Said::tr("Disclosure guard on");
     if (!study.facts.phase.empty() && !m_compact) parts << phaseText(study.facts.phase);
     parts << patientsLine(study);
     const bool isRoom = !m_compact || m_startOver->isHidden();
@@ -126,7 +130,8 @@ void StudyCard::refresh()
     m_sentence->setVisible(!m_compact && !m_sentence->text().isEmpty());
     m_startOver->setVisible(!m_session->isAsOpened());
     m_facts->setText(factsLine());
-    m_facts->setToolTip(lossText(study));
+    const QString guard = qt(words::guardSentence(study));
+    m_facts->setToolTip(guard.isEmpty() ? lossText(study) : guard);
     m_facts->setAccessibleDescription(m_facts->toolTip());
     m_badge->setToolTip(provenanceBadge(study) + tr(": how these data were made"));
     m_badge->setVisible(!provenanceBadge(study).isEmpty());

@@ -68,6 +68,7 @@ bool saysRoles(study::RoleOptions roles)
 {
     roles.reading = {};
     roles.peopleCase.reset();
+    roles.guard = {};
     roles.earlier.clear();
     return !(roles == study::RoleOptions());
 }

@@ -19,6 +19,7 @@ namespace {
 using study::Selection;
 
 const QString group = QStringLiteral("studies");
+const QString hiddenKey = QStringLiteral("hidePatients"); ///< what the guard was called
 
 QJsonArray array(const std::vector<std::string>& items)
 {
@@ -138,6 +139,10 @@ QJsonObject amendmentsJson(const study::Amendments& amendments, QJsonObject kept
     kept["armNames"] = names;
     kept["labelCase"] = amendments.peopleCase ? QStringLiteral("people") : QString();
     kept["unit"] = amendments.unit ? qt(study::name(*amendments.unit)) : QString();
+    const study::GuardWish& guard = amendments.guard;
+    kept["guard"] = guard.on ? QJsonValue(*guard.on) : QJsonValue();
+    kept["least"] = guard.least ? QJsonValue(static_cast<qint64>(*guard.least)) : QJsonValue();
+    kept["grid"] = guard.grid ? QJsonValue(*guard.grid) : QJsonValue();
     return kept;
 }
 
@@ -147,6 +152,11 @@ study::Amendments amendmentsOf(const QJsonObject& json)
     amendments.control = json["control"].toString().toStdString();
     amendments.unit = study::parseTimeUnit(json["unit"].toString().toStdString());
     amendments.peopleCase = json["labelCase"].toString() == "people";
+    if (json["guard"].isBool()) amendments.guard.on = json["guard"].toBool();
+    if (const double least = json["least"].toDouble(); least >= study::Guard::leastMask && least <= study::Guard::mostMask)
+        amendments.guard.least = static_cast<std::size_t>(least);
+    if (const double grid = json["grid"].toDouble(); grid >= study::Guard::leastGrid && grid <= study::Guard::mostGrid)
+        amendments.guard.grid = grid;
     const QJsonObject names = json["armNames"].toObject();
     for (auto name = names.begin(); name != names.end(); ++name)
         amendments.armNames[name.key().toStdString()] = name.value().toString().toStdString();
@@ -182,7 +192,7 @@ QByteArray toJson(const Remembered& remembered, const QByteArray& former)
     json["analyses"] = chosenJson(remembered.choice.options, json["analyses"].toObject());
     json["study"] = amendmentsJson(remembered.choice.amendments, json["study"].toObject());
     json["tab"] = remembered.tab;
-    if (remembered.hidePatients) json["hidePatients"] = *remembered.hidePatients;
+    json.remove(hiddenKey);
     json["used"] = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
@@ -191,10 +201,11 @@ std::optional<Remembered> fromJson(const QByteArray& json)
 {
     const QJsonObject object = objectOf(json);
     if (object.isEmpty()) return std::nullopt;
-    return Remembered{{selectionOf(object["who"].toObject(), object["how"].toObject()), chosenOf(object["analyses"].toObject()),
-                       amendmentsOf(object["study"].toObject())},
-                      object["tab"].toString(),
-                      object["hidePatients"].isBool() ? std::optional(object["hidePatients"].toBool()) : std::nullopt};
+    study::Amendments amendments = amendmentsOf(object["study"].toObject());
+    if (object[hiddenKey].toBool() && !amendments.guard.on) amendments.guard.on = true;
+    return Remembered{
+        {selectionOf(object["who"].toObject(), object["how"].toObject()), chosenOf(object["analyses"].toObject()), std::move(amendments)},
+        object["tab"].toString()};
 }
 
 void RememberedStudies::keep(const study::Study& study, const Remembered& remembered)

@@ -15,8 +15,7 @@ namespace atrisk::ui {
 
 struct Remembered {
     Choice choice;
-    QString tab;                           ///< in front: an analysis' id, "record" or "data"; "" = not known
-    std::optional<bool> hidePatients = {}; ///< the guard: single patients are hidden; none = nothing was said
+    QString tab; ///< in front: an analysis' id, "record" or "data"; "" = not known
     bool operator==(const Remembered&) const = default;
 };
 

@@ -204,11 +204,19 @@ bool Session::amend(const study::Amendments& amendments)
     return start(std::move(choice), {});
 }
 
+void Session::setGuarded(bool on)
+{
+    if (!m_study || isGuarded() == on) return;
+    study::Amendments amendments = m_choice.amendments;
+    amendments.guard.on = on;
+    amend(amendments);
+}
+
 void Session::startOver()
 {
     Choice choice = m_choice;
     choice.selection = m_opening;
-    choice.amendments = {};
+    choice.amendments = {.guard = m_choice.amendments.guard}; // which nobody loses by the way
     start(std::move(choice), {});
 }
 

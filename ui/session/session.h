@@ -107,9 +107,17 @@ public:
     void cancelDrag(); ///< back to what was chosen as it began; the history is as it was then
     /// Says something else of the study itself, as one undo step. False: it does not fit the study and is not done.
     bool amend(const study::Amendments& amendments);
-    /// Who and How as the study opens, with nothing said of it beside its files; the figures' options stay. One undo step.
+    /// Who and How as the study opens, with nothing said of it beside its files but the disclosure guard; the figures' options stay. One
+    /// undo step.
     void startOver();
-    [[nodiscard]] bool isAsOpened() const { return m_choice.selection == m_opening && m_choice.amendments == study::Amendments(); }
+    [[nodiscard]] bool isAsOpened() const
+    {
+        return m_choice.selection == m_opening && m_choice.amendments == study::Amendments{.guard = m_choice.amendments.guard};
+    }
+    /// Is the disclosure guard on, by the study's file or by what was said of it?
+    [[nodiscard]] bool isGuarded() const { return m_study && study::guardOf(*m_study) != nullptr; }
+    /// Turns it on or off; with what was said of it before. One undo step.
+    void setGuarded(bool on);
     /// Everything at once, as one undo step.
     void choose(const Choice& choice);
     [[nodiscard]] const Choice& choice() const { return m_choice; }

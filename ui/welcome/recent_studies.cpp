@@ -1,5 +1,6 @@
 #include "ui/welcome/recent_studies.h"
 
+#include "core/base/numeric.h"
 #include "ui/look/breakable.h"
 #include "ui/look/words.h"
 
@@ -97,6 +98,9 @@ QStringList toLines(const study::RoleOptions& roles)
         if (code.column != roles.id) add("missing-code", study::text(code)); // may name a patient
     if (roles.alikeSubjects) add("match-ids", "alike");
     if (roles.peopleCase) add("label-case", *roles.peopleCase ? "people" : "data");
+    if (roles.guard.on) add("guard", *roles.guard.on ? "on" : "off");
+    if (roles.guard.least) add("mask", std::to_string(*roles.guard.least));
+    if (roles.guard.grid) add("guard-grid", base::numberText(*roles.guard.grid));
     if (roles.unit) add("unit", std::string(study::name(*roles.unit)));
     addReading(lines, roles.reading, {});
     for (const auto& [file, said] : roles.reading.of) addReading(lines, said, qt(file) + ':');
@@ -115,6 +119,9 @@ study::RoleOptions fromLines(const QStringList& lines)
         if (auto code = study::parseCondition(value); line.startsWith("missing-code=") && code) roles.missingCodes.push_back(*code);
         if (line == QLatin1String("match-ids=alike")) roles.alikeSubjects = true;
         if (line.startsWith("label-case=")) roles.peopleCase = value == "people";
+        if (line.startsWith("guard=")) roles.guard.on = value == "on";
+        if (line.startsWith("mask=")) roles.guard.least = line.section('=', 1).toULongLong();
+        if (line.startsWith("guard-grid=")) roles.guard.grid = base::parseNumber(value);
         if (line.startsWith("unit=")) roles.unit = study::parseTimeUnit(value);
         takeReading(roles.reading, line.section('=', 0, 0), line.section('=', 1));
     }

@@ -235,7 +235,10 @@ void MainWindow::listen()
         m_banner->showProgress(tr("%1 … %2%").arg(inWords(step), QString::number(static_cast<int>(share * 100))));
     });
     connect(m_session, &Session::studyOpened, this, &MainWindow::showStudy);
-    connect(m_session, &Session::studyAmended, this, [this] { m_shown = m_session->study(); });
+    connect(m_session, &Session::studyAmended, this, [this] {
+        m_shown = m_session->study();
+        takeGuard();
+    });
     connect(m_session, &Session::studyClosed, this, &MainWindow::showWelcome);
     connect(m_session, &Session::openFailed, this, &MainWindow::showFailure);
     connect(m_session, &Session::loadCancelled, m_banner, &QWidget::hide);
@@ -316,7 +319,7 @@ void MainWindow::turnTo(const QString& target)
 void MainWindow::showRememberedTab()
 {
     const auto remembered = RememberedStudies(&m_settings).find(*m_session->study());
-    takeGuard(remembered ? remembered->hidePatients : std::nullopt);
+    takeGuard();
     m_workspace->showTabOf(remembered ? remembered->tab : QString());
     m_shown = m_session->study();
 }
@@ -324,7 +327,7 @@ void MainWindow::showRememberedTab()
 void MainWindow::remember()
 {
     if (!hasStudy() || m_session->study() != m_shown) return;
-    RememberedStudies(&m_settings).keep(*m_session->study(), {m_session->choice(), m_workspace->tabId(), m_patients->isHidden()});
+    RememberedStudies(&m_settings).keep(*m_session->study(), {m_session->choice(), m_workspace->tabId()});
 }
 
 void MainWindow::showStudy()

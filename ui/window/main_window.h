@@ -79,8 +79,8 @@ public:
     void showAllTime();
     void goBack();
     void toggleSplit();
-    void togglePatients();     ///< behind the figure in front
-    void toggleHidePatients(); ///< the disclosure guard; remembered with the study
+    void togglePatients(); ///< behind the figure in front
+    void toggleGuard();    ///< nothing tells of single patients; remembered with the study
     void resetLayout();
     void toggleFullScreen(); ///< the window as it is
     void present();          ///< the figure in front alone on the whole screen
@@ -110,8 +110,8 @@ private:
     void makePatients();
     void showPatients(bool shown); ///< in the place of the numbers
     void refreshPatients();
-    [[nodiscard]] bool tellsPatients() const;   ///< the figure in front, or it may when it is computed
-    void takeGuard(std::optional<bool> hidden); ///< of the study that is shown; none = as it was chosen last
+    [[nodiscard]] bool tellsPatients() const; ///< the figure in front, or it may when it is computed
+    void takeGuard();                         ///< of the study that is shown
     void putNumbersAside();
     void bringNumbers(); ///< unless something else still has their place
     void makeThemeMenu(QMenu* menu);

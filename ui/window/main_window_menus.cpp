@@ -62,7 +62,7 @@ constexpr Entry viewMenu[] = {
     {"showAll", QT_TR_NOOP("Show &all of the time axis"), "Home", "show-all", Curves, &MainWindow::showAllTime},
     line,
     {"patients", QT_TR_NOOP("&Patients behind the figure"), "F9", nullptr, Study, &MainWindow::togglePatients},
-    {"hidePatients", QT_TR_NOOP("&Hide single patients"), nullptr, nullptr, Always, &MainWindow::toggleHidePatients},
+    {"guard", QT_TR_NOOP("&Disclosure guard"), nullptr, nullptr, Study, &MainWindow::toggleGuard},
     line,
     {"resetLayout", QT_TR_NOOP("&Reset layout"), nullptr, nullptr, Study, &MainWindow::resetLayout},
     line,

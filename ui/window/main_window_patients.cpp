@@ -14,11 +14,6 @@
 #include <QStatusBar>
 
 namespace atrisk::ui {
-namespace {
-
-constexpr char hiddenKey[] = "window/hidePatients";
-
-} // namespace
 
 void MainWindow::makePatients()
 {
@@ -28,9 +23,9 @@ void MainWindow::makePatients()
     m_patientsDock->setWidget(m_patientsPanel = new PatientsPanel(m_patientsDock));
     m_patientsPanel->setMinimumWidth(320);
     m_patients = new BrushedPatients(m_session, m_patientsPanel, this);
-    for (const char* name : {"patients", "hidePatients"}) m_actions[name]->setCheckable(true);
-    m_patients->setHidden(m_settings.value(hiddenKey).toBool());
-    m_actions["hidePatients"]->setToolTip(tr("No figure lists who is behind it, and the Data page shows no rows"));
+    for (const char* name : {"patients", "guard"}) m_actions[name]->setCheckable(true);
+    m_actions["guard"]->setToolTip(
+        tr("Nothing that is shown or leaves tells of single patients: small counts are masked, curves are coarse, no rows are shown"));
     connect(m_patients, &BrushedPatients::turned, this, &MainWindow::showPatients);
     connect(m_patients, &BrushedPatients::curveRequested, this, [this](const study::Selection& selection) {
         m_patients->setOn(false);
@@ -45,7 +40,11 @@ void MainWindow::makePatients()
         m_patients->setOn(false);
     });
     m_chain = new ChainPopup(this);
-    connect(m_session, &Session::chainAsked, m_chain, &ChainPopup::ask);
+    connect(m_session, &Session::chainAsked, this, [this](const ChainAsk& ask, const QPoint& onScreen) {
+        if (!m_session->isGuarded()) return m_chain->ask(ask, onScreen);
+        statusBar()->showMessage(tr("Whence a number comes is not told while the disclosure guard is on: its steps count few patients."),
+                                 5000);
+    });
     for (const auto signal : {&Session::studyOpened, &Session::studyAmended, &Session::studyClosed})
         connect(m_session, signal, m_chain, &ChainPopup::forget);
     refreshPatients();
@@ -53,22 +52,18 @@ void MainWindow::makePatients()
 
 void MainWindow::togglePatients() { m_patients->setOn(!m_patients->isOn()); }
 
-void MainWindow::toggleHidePatients()
-{
-    const bool hidden = !m_patients->isHidden();
-    m_settings.setValue(hiddenKey, hidden);
-    m_patients->setHidden(hidden);
-    refreshPatients();
-    remember();
-    statusBar()->showMessage(hidden ? tr("Single patients are hidden: no figure lists who is behind it, and the Data page shows no rows.")
-                                    : tr("Figures list who is behind them again."),
-                             5000);
-}
+void MainWindow::toggleGuard() { m_session->setGuarded(!m_session->isGuarded()); }
 
-void MainWindow::takeGuard(std::optional<bool> hidden)
+void MainWindow::takeGuard()
 {
-    m_patients->setHidden(hidden.value_or(m_settings.value(hiddenKey).toBool()));
+    const bool guarded = m_session->isGuarded();
+    const bool isNew = guarded != m_patients->isHidden();
+    m_patients->setHidden(guarded);
     refreshPatients();
+    if (isNew)
+        statusBar()->showMessage(guarded ? tr("The disclosure guard is on: small counts are masked, curves are coarse, no rows are shown.")
+                                         : tr("The disclosure guard is off: counts, curves and rows are as they are."),
+                                 5000);
 }
 
 void MainWindow::showPatients(bool shown)
@@ -99,7 +94,7 @@ void MainWindow::refreshPatients()
     m_actions["patients"]->setChecked(m_patients->isOn());
     m_actions["patients"]->setEnabled(tells && !m_patients->isHidden());
     m_actions["patients"]->setToolTip(tells ? QString() : tr("What is shown does not tell who is behind it"));
-    m_actions["hidePatients"]->setChecked(m_patients->isHidden());
+    m_actions["guard"]->setChecked(m_patients->isHidden());
     m_workspace->data()->setRowsHidden(m_patients->isHidden());
 }
 

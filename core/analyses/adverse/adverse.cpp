@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <span>
@@ -48,6 +49,7 @@ public:
                  std::move(group),
                  std::vector<std::size_t>(m_patients.size()),
                  std::vector<std::size_t>(m_patients.size()),
+                 {},
                  {},
                  {},
                  {},
@@ -246,7 +248,10 @@ bool isChosen(const AdverseEvent& event, EventChoice choice)
 /// By what terms and groups are ordered: the largest first, equal ones by their names.
 double weightOf(const EventRow& row, const AdverseResult& result, EventOrder order)
 {
-    if (order == EventOrder::Difference && result.arms() > 1) return row.anyDifference.front().estimate;
+    if (order == EventOrder::Difference && result.arms() > 1) {
+        const double difference = row.anyDifference.front().estimate;
+        return std::isnan(difference) ? -2 : difference; // held back: below every other
+    }
     double patients = 0, of = 0;
     for (std::size_t arm = result.arms() > 1 ? 1 : 0; arm < result.arms(); ++arm) {
         patients += static_cast<double>(row.any[arm]);

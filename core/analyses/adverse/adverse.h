@@ -4,9 +4,11 @@
 #include "core/analyses/adverse/adverse_options.h"
 #include "core/analyses/analysis.h"
 #include "core/stats/counts/proportions.h"
+#include "core/stats/counts/suppression.h"
 #include "core/study/cohort/cohort.h"
 #include "core/study/domains/adverse_events.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -22,6 +24,14 @@ struct EventRow {
     std::vector<stats::Estimate> severeDifference; ///< the same
     std::vector<std::uint32_t> who = {};           ///< patients with any
     std::vector<std::uint32_t> whoSevere = {};     ///< of them, with a severe one
+    /// Per arm, what the disclosure guard holds back: the count is 0 then, and its differences NaN. Empty = nothing.
+    std::vector<stats::HeldPair> held = {};
+
+    [[nodiscard]] stats::HeldPair heldIn(std::size_t arm) const { return held.empty() ? stats::HeldPair() : held[arm]; }
+    [[nodiscard]] bool isHeld() const
+    {
+        return std::ranges::any_of(held, [](stats::HeldPair one) { return one.whole || one.part; });
+    }
 };
 
 struct AdverseResult {

@@ -1,5 +1,6 @@
 // Adverse events of any population: a table, two arms side by side, or percentages beside their differences.
 #include "core/analyses/adverse/adverse.h"
+#include "core/analyses/adverse/adverse_guard.h"
 #include "core/analyses/adverse/adverse_table.h"
 #include "core/analyses/adverse/event_pages.h"
 #include "core/base/text.h"
@@ -96,6 +97,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
 {
     auto computed = computeAdverse(question, cancel);
     if (!computed) return std::move(computed).error();
+    if (auto guarded = guard(*computed); !guarded) return std::move(guarded).error();
     const auto result = std::make_shared<const AdverseResult>(std::move(computed).value());
     report::Report report;
     report.provenance = report::provenanceOf(*question.study, {{"Selection", study::harmsWording(result->chosen)}});

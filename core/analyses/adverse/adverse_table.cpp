@@ -2,8 +2,12 @@
 
 #include "core/report/chosen_words.h"
 #include "core/study/domains/safety_population.h"
+#include "core/study/roles/guard.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/study_words.h"
+
+#include <algorithm>
 
 namespace atrisk::analyses {
 namespace {
@@ -63,16 +67,18 @@ private:
 
     [[nodiscard]] std::string anyWords() const { return anySeverityWords(m_result); }
 
-    [[nodiscard]] Cell countCell(std::size_t count, std::size_t arm, const std::string& name) const
+    [[nodiscard]] Cell countCell(std::size_t count, bool isHeld, std::size_t arm, const std::string& name) const
     {
+        if (isHeld) return {words::masked, name};
         constexpr int whole = 0; // terms are many, and no one compares tenths
         return {words::countAndShare(count, m_result.patients[arm], whole, m_numbers), name,
                 "Patients with such an event, each once, and their share of " + words::integer(m_result.patients[arm], m_numbers),
                 static_cast<double>(count)};
     }
 
-    [[nodiscard]] Cell differenceCell(const stats::Estimate& difference, const std::string& name) const
+    [[nodiscard]] Cell differenceCell(const stats::Estimate& difference, bool isHeld, const std::string& name) const
     {
+        if (isHeld) return {words::masked, name};
         return {words::signedWithInterval(100 * difference.estimate, 100 * difference.lower, 100 * difference.upper, 1, m_numbers), name,
                 "Share of the arm − share of the control in percentage points; Newcombe’s interval from Wilson’s limits",
                 100 * difference.estimate};
@@ -89,16 +95,18 @@ private:
         Row row{event.label, {}, isGroup ? report::Weight::Strong : report::Weight::Plain, event.group.empty() ? 0 : 1, isGroup};
         row.spot = spotOf(event, m_result.arms(), false);
         for (std::size_t arm = 0; arm < m_result.arms(); ++arm) {
-            row.cells.push_back(countCell(event.any[arm], arm, place + ".any." + std::to_string(arm)));
+            row.cells.push_back(countCell(event.any[arm], event.heldIn(arm).whole, arm, place + ".any." + std::to_string(arm)));
             row.cells.back().spot = spotOf(event, arm, false);
             if (!m_result.hasSeverity()) continue;
-            row.cells.push_back(countCell(event.severe[arm], arm, place + ".severe." + std::to_string(arm)));
+            row.cells.push_back(countCell(event.severe[arm], event.heldIn(arm).part, arm, place + ".severe." + std::to_string(arm)));
             row.cells.back().spot = spotOf(event, arm, true);
         }
         for (std::size_t arm = 1; arm < m_result.arms() && m_differs; ++arm) {
-            row.cells.push_back(differenceCell(event.anyDifference[arm - 1], place + ".difference." + std::to_string(arm)));
+            row.cells.push_back(differenceCell(event.anyDifference[arm - 1], event.heldIn(arm).whole || event.heldIn(0).whole,
+                                               place + ".difference." + std::to_string(arm)));
             if (m_result.hasSeverity())
-                row.cells.push_back(differenceCell(event.severeDifference[arm - 1], place + ".severeDifference." + std::to_string(arm)));
+                row.cells.push_back(differenceCell(event.severeDifference[arm - 1], event.heldIn(arm).part || event.heldIn(0).part,
+                                                   place + ".severeDifference." + std::to_string(arm)));
         }
         return row;
     }
@@ -178,6 +186,12 @@ std::vector<std::string> adverseNotes(const AdverseResult& result, const Adverse
     if (!options.search.empty()) left += (left.empty() ? "Terms with “" : ", with “") + options.search + "”";
     if (!left.empty() && options.groups != EventGroups::None) left += "; groups count all of their events";
     std::vector<std::string> notes{words::joinedSentences({counting, report::unplannedSentence(result.chosen)})};
+    const study::Guard* guard = study::guardOf(*result.chosen.study);
+    if (guard != nullptr && std::ranges::any_of(result.rows, &EventRow::isHeld))
+        notes.push_back(
+            "Masked: fewer than " + words::integer(guard->least, numbers) +
+            " patients with the event, without it, or with it at a lower grade, or what would tell their number. Rows are ordered "
+            "and chosen as if nobody were counted there.");
     if (!left.empty())
         notes.push_back(left + ": " + words::integer(shown.terms, numbers) + " of " + words::integer(shown.ofTerms, numbers) + ".");
     return notes;

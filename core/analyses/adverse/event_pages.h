@@ -71,6 +71,7 @@ private:
     const AdverseOptions& m_options;
     const report::FigureRequest& m_request;
     ShownEvents m_shown;
+    std::size_t m_heldBack = 0; ///< rows that the disclosure guard would leave half empty
     figure::Style m_style;
     figure::PageLayout m_around;
     double m_labelWidth = 0; ///< of this layout: measuring every label is slow

@@ -115,7 +115,7 @@ private:
 
 } // namespace
 
-bool Characteristic::hasMissing() const { return missing.back() > 0; }
+bool Characteristic::hasMissing() const { return missingHeld || missing.back() > 0; }
 
 base::Result<Baseline> computeBaseline(const Question& question, const base::Cancel& cancel)
 {

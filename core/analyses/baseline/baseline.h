@@ -25,6 +25,10 @@ struct Characteristic {
     double p = table::missing;       ///< NaN = not asked for, or none; see `test`
     std::string test;                ///< its name in a sentence; "" = not asked for
     std::vector<double> differences; ///< standardized, of each arm but the control from it; NaN = not estimable
+    // What the disclosure guard holds back is 0 or NaN besides.
+    std::vector<bool> levelHeld = {};                  ///< per level, in all columns; empty = none
+    std::vector<bool> numbersHeld = {};                ///< per column of patients; empty = none
+    bool missingHeld = false, comparisonsHeld = false; ///< in all columns; how many are known, too; P and differences
 
     [[nodiscard]] bool hasMissing() const;
 };

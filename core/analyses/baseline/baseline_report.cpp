@@ -1,5 +1,6 @@
 // The table of baseline characteristics, of any population.
 #include "core/analyses/baseline/baseline.h"
+#include "core/analyses/baseline/baseline_guard.h"
 #include "core/analyses/baseline/baseline_table.h"
 #include "core/analyses/baseline/baseline_variables.h"
 #include "core/base/text.h"
@@ -33,12 +34,13 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
 {
     auto computed = computeBaseline(question, cancel);
     if (!computed) return std::move(computed).error();
+    if (auto guarded = guard(*computed); !guarded) return std::move(guarded).error();
     const auto baseline = std::make_shared<const Baseline>(std::move(computed).value());
     report::Report report;
     report.provenance = report::provenanceOf(*question.study, {{"Selection", baseline->chosen.wording}});
     report.warnings = baseline->chosen.warnings;
     report.tables = [baseline](const report::Options& options, const words::NumberStyle& numbers) {
-        return std::vector{analyses::baselineTable(*baseline, options.as<BaselineOptions>(), numbers)};
+        return std::vector{analyses::baselineTable(*baseline, guardedOptions(*baseline, options.as<BaselineOptions>()), numbers)};
     };
     report.methods = [baseline] { return baselineMethods(*baseline); };
     report.behind = [baseline](const report::Brushed& brushed) { return behindCells(*baseline, brushed); };

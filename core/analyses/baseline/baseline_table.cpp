@@ -1,6 +1,7 @@
 #include "core/analyses/baseline/baseline_table.h"
 
 #include "core/report/chosen_words.h"
+#include "core/study/roles/guard.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 #include "core/words/study_words.h"
@@ -91,9 +92,17 @@ private:
             row.cells[place].spot = numberOf(BaselineSpot{index, level, place});
     }
 
+    void addHeldComparisons(Row& row, const Characteristic& one, const std::string& name) const
+    {
+        for (std::size_t i = 0; i < one.differences.size() && m_options.difference; ++i)
+            row.cells.push_back({words::masked, name + ".difference." + std::to_string(i + 1)});
+        if (m_tested) row.cells.push_back({words::masked, name + ".p"});
+    }
+
     /// The columns behind those of arms.
     void addComparisons(Row& row, const Characteristic& one, const std::string& name) const
     {
+        if (one.comparisonsHeld) return addHeldComparisons(row, one, name);
         if (m_options.difference)
             for (std::size_t i = 0; i < one.differences.size(); ++i)
                 row.cells.push_back({words::fixedNumber(one.differences[i], 2, m_numbers), name + ".difference." + std::to_string(i + 1),
@@ -107,7 +116,9 @@ private:
         Row row{"Missing", {}, report::Weight::Plain, 1};
         for (std::size_t place = 0; place < m_places; ++place) {
             const std::string cell = name + ".missing." + std::to_string(place);
-            if (isOfKnown())
+            if (one.missingHeld)
+                row.cells.push_back({words::masked, cell});
+            else if (isOfKnown())
                 row.cells.push_back({words::integer(one.missing[place], m_numbers), cell, "Patients", double(one.missing[place])});
             else
                 row.cells.push_back(countCell(one.missing[place], m_baseline.patients[place], cell));
@@ -116,15 +127,18 @@ private:
         table.rows.push_back(std::move(row));
     }
 
-    [[nodiscard]] Cell summaryCell(const stats::NumberSummary& summary, const Characteristic& one, const std::string& name) const
+    [[nodiscard]] Cell summaryCell(const Characteristic& one, std::size_t place) const
     {
+        const stats::NumberSummary& summary = one.numbers[place];
+        const std::string name = one.id + ".number." + std::to_string(place);
+        if (!one.numbersHeld.empty() && one.numbersHeld[place]) return {words::masked, name};
         const words::Spread spread = m_options.spread;
         const int between = words::decimalsBetween(one.numbers, one.decimals, spread);
         const char* what = spread == words::Spread::Range       ? "Median and extremes"
                            : spread == words::Spread::Quartiles ? "Median and quartiles (type 7)"
                                                                 : "Mean and standard deviation (n − 1)";
         Cell cell{words::summaryText(summary, one.decimals, between, spread, m_numbers), name,
-                  std::string(what) + " of " + words::integer(summary.known, m_numbers) + " known values"};
+                  std::string(what) + " of " + (one.missingHeld ? "the" : words::integer(summary.known, m_numbers)) + " known values"};
         if (summary.known > 0) cell.value = spread == words::Spread::Deviation ? summary.mean : summary.median;
         return cell;
     }
@@ -134,8 +148,7 @@ private:
         Row row{words::middleName(m_options.spread) + " " + words::inSentence(one.label) + " (" + words::spreadName(m_options.spread) +
                     ")" + (one.unit.empty() ? "" : ", " + one.unit),
                 {}};
-        for (std::size_t place = 0; place < m_places; ++place)
-            row.cells.push_back(summaryCell(one.numbers[place], one, one.id + ".number." + std::to_string(place)));
+        for (std::size_t place = 0; place < m_places; ++place) row.cells.push_back(summaryCell(one, place));
         addSpots(row, one, BaselineSpot::known);
         addComparisons(row, one, one.id + ".number");
         table.rows.push_back(std::move(row));
@@ -155,9 +168,12 @@ private:
         table.rows.push_back(std::move(heading));
         for (std::size_t level = 0; level < one.levels.size(); ++level) {
             Row row{one.levels[level], {}, report::Weight::Plain, 1};
-            for (std::size_t place = 0; place < m_places; ++place)
-                row.cells.push_back(countCell(one.counts[level][place], denominator(one, place),
-                                              one.id + "." + std::to_string(level) + "." + std::to_string(place)));
+            for (std::size_t place = 0; place < m_places; ++place) {
+                const std::string name = one.id + "." + std::to_string(level) + "." + std::to_string(place);
+                const bool isHeld = !one.levelHeld.empty() && one.levelHeld[level];
+                row.cells.push_back(isHeld ? Cell{words::masked, name}
+                                           : countCell(one.counts[level][place], denominator(one, place), name));
+            }
             addSpots(row, one, level);
             table.rows.push_back(std::move(row));
         }
@@ -172,7 +188,7 @@ private:
     [[nodiscard]] Cell denominatorCell(const Characteristic& one, std::size_t place) const
     {
         const std::size_t of = denominator(one, place);
-        if (of == m_baseline.patients[place]) return {""};
+        if (of == m_baseline.patients[place] || one.missingHeld) return {""};
         return {"n" + m_numbers.bind + "=" + m_numbers.bind + words::integer(of, m_numbers), one.id + ".of." + std::to_string(place),
                 "Patients with a known value", static_cast<double>(of)};
     }
@@ -193,9 +209,21 @@ private:
         std::vector<std::string> notes{first};
         if (m_options.difference && m_baseline.arms() > 1) notes.push_back(differenceNote());
         if (m_tested) notes.push_back(testNote());
+        notes.push_back(maskedNote());
         notes.push_back(report::unplannedSentence(m_baseline.chosen));
         std::erase(notes, "");
         return notes;
+    }
+
+    [[nodiscard]] std::string maskedNote() const
+    {
+        const study::Guard* guard = study::guardOf(*m_baseline.chosen.study);
+        const auto isHeld = [](const Characteristic& one) {
+            const auto any = [](const std::vector<bool>& held) { return std::ranges::find(held, true) != held.end(); };
+            return one.missingHeld || one.comparisonsHeld || any(one.levelHeld) || any(one.numbersHeld);
+        };
+        if (guard == nullptr || std::ranges::none_of(m_baseline.characteristics, isHeld)) return {};
+        return "Masked: fewer than " + words::integer(guard->least, m_numbers) + " patients, or what would tell their number.";
     }
 
     [[nodiscard]] std::string differenceNote() const

@@ -138,6 +138,8 @@ void drawTexts(Page& page, const ForestLine& line, double top)
 
 double squareSide(const Page& page, const ForestRow& row)
 {
+    constexpr double anySize = 0.6; // the area would tell the events
+    if (row.countsHeld()) return squareEm * page.input.em() * anySize;
     return squareEm * page.input.em() * std::sqrt(static_cast<double>(row.events()) / page.mostEvents);
 }
 

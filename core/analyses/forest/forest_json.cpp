@@ -11,19 +11,21 @@ Json rowJson(const stats::ForestAnalysis& forest, const stats::ForestRow& row)
     Json arms = Json::array();
     for (std::size_t i = 0; i < row.arms.size(); ++i)
         arms.push_back({{"id", forest.everyone.arms[i].arm.value},
-                        {"subjects", row.arms[i].subjects},
-                        {"events", row.arms[i].events},
+                        {"subjects", row.arms[i].patientsHeld ? Json(nullptr) : Json(row.arms[i].subjects)},
+                        {"events", row.arms[i].eventsHeld ? Json(nullptr) : Json(row.arms[i].events)},
                         {"median", report::estimateJson(row.arms[i].median)},
                         {"milestones", report::milestonesJson(row.arms[i].milestones)}});
-    return {{"level", report::textOrNull(row.level.value_or(""))},
-            {"label", row.label},
-            {"arms", arms},
-            {"hazardRatio", report::hazardRatioJson(row.hazardRatio)},
-            {"imprecise", stats::isImprecise(row)},
-            {"expected", {{"lower", report::number(row.oneEffect.lower)}, {"upper", report::number(row.oneEffect.upper)}}},
-            {"shrunken", report::number(row.oneEffect.shrunken)},
-            {"milestoneDifferences",
-             report::milestoneDifferencesJson(forest.everyone.selection.at, row.milestoneDifferences, forest.everyone.favours)}};
+    Json json{{"level", report::textOrNull(row.level.value_or(""))},
+              {"label", row.label},
+              {"arms", arms},
+              {"hazardRatio", report::hazardRatioJson(row.hazardRatio)},
+              {"imprecise", stats::isImprecise(row)},
+              {"expected", {{"lower", report::number(row.oneEffect.lower)}, {"upper", report::number(row.oneEffect.upper)}}},
+              {"shrunken", report::number(row.oneEffect.shrunken)},
+              {"milestoneDifferences",
+               report::milestoneDifferencesJson(forest.everyone.selection.at, row.milestoneDifferences, forest.everyone.favours)}};
+    if (row.countsHeld() || row.ratioHeld) json["masked"] = true;
+    return json;
 }
 
 Json qualitativeJson(const stats::QualitativeInteraction& test)

@@ -5,6 +5,7 @@
 #include "core/words/effect_words.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/study_words.h"
 
 #include <algorithm>
 #include <string_view>
@@ -39,7 +40,9 @@ ForestLine rowLine(const ForestInput& input, const ForestRow& row, Kind kind)
     }
     line.ratio = ratioText(row, numbers);
     if (input.hasDifference() && !row.milestoneDifferences.empty())
-        line.difference = row.missing() ? "–" : pointsWithInterval(row.milestoneDifferences.front(), numbers);
+        line.difference = row.ratioHeld   ? words::masked
+                          : row.missing() ? "–"
+                                          : pointsWithInterval(row.milestoneDifferences.front(), numbers);
     return line;
 }
 

@@ -2,10 +2,12 @@
 
 #include "core/analyses/analysis.h"
 #include "core/analyses/forest/forest_figure.h"
+#include "core/analyses/forest/forest_guard.h"
 #include "core/analyses/forest/forest_order.h"
 #include "core/analyses/forest/forest_table.h"
 #include "core/report/behind.h"
 #include "core/report/chain/counted.h"
+#include "core/study/roles/guard.h"
 #include "core/words/plan_words.h"
 
 #include <algorithm>
@@ -96,6 +98,7 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     auto forest = stats::analyzeForest(question.study, question.selection, design, cancel);
     if (!forest) return std::move(forest).error();
     if (!forest->ofSubgroups()) markUnplanned(*forest);
+    if (auto guarded = guard(*forest, cancel); !guarded) return std::move(guarded).error();
     return forestReport(std::make_shared<const ForestAnalysis>(std::move(forest).value()));
 }
 
@@ -167,8 +170,9 @@ report::Report forestReport(std::shared_ptr<const ForestAnalysis> forest)
     report.methods = [forest] { return forestMethodsText(*forest) + "\n"; };
     report.json = [forest](const report::Options& options) { return forestJson(arranged(*forest, options)); };
     report.behind = [forest](const report::Brushed& brushed) { return behindRows(*forest, brushed); };
-    report.counted = std::make_shared<const report::Counted>(
-        report::countedOf(report::Counting{forest->everyone.study, whoOf(*forest, forestSpot(-1, -1)), true}));
+    if (study::guardOf(*forest->everyone.study) == nullptr)
+        report.counted = std::make_shared<const report::Counted>(
+            report::countedOf(report::Counting{forest->everyone.study, whoOf(*forest, forestSpot(-1, -1)), true}));
     report.result = std::move(forest);
     return report;
 }

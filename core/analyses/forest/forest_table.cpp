@@ -6,6 +6,7 @@
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/study_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -67,7 +68,7 @@ std::vector<report::Column> columnsOf(const ForestAnalysis& forest, const Forest
 
 std::string reasonOf(const ForestRow& row)
 {
-    return row.missing() || row.hazardRatio.status == stats::CoxStatus::Ok ? "" : row.hazardRatio.reason;
+    return row.missing() || row.ratioHeld || row.hazardRatio.status == stats::CoxStatus::Ok ? "" : row.hazardRatio.reason;
 }
 
 Cell ratioCell(const ForestRow& row, const std::string& place, const Methods& methods, const NumberStyle& numbers)
@@ -100,15 +101,18 @@ Row rowOf(const ForestRow& row, const std::string& name, const Methods& methods,
     const auto armName = [&](std::size_t arm, const char* what) { return place + "arm." + std::to_string(arm) + "." + what; };
     for (std::size_t i = 0; i < row.arms.size(); ++i)
         result.cells.push_back({countsText(row.arms[i], numbers), armName(i, "events"),
-                                "Patients with the event, and all of the arm in this row", double(row.arms[i].events)});
+                                "Patients with the event, and all of the arm in this row",
+                                row.arms[i].eventsHeld ? std::optional<double>() : double(row.arms[i].events)});
     for (std::size_t i = 0; i < row.arms.size() && options.medians; ++i)
         result.cells.push_back({medianText(row, i, unit, numbers), armName(i, "median"), methods.median, row.arms[i].median.estimate});
     result.cells.push_back(ratioCell(row, place, methods, numbers));
     if (subgroups) addOneEffect(result, row, place, options, numbers);
     for (std::size_t i = 0; i < row.milestoneDifferences.size() && options.difference; ++i) {
         const stats::Difference& difference = row.milestoneDifferences[i];
-        result.cells.push_back({row.missing() ? "–" : pointsWithInterval(difference, numbers), place + "difference." + std::to_string(i),
-                                methods.difference, 100 * difference.estimate});
+        result.cells.push_back({row.ratioHeld   ? words::masked
+                                : row.missing() ? "–"
+                                                : pointsWithInterval(difference, numbers),
+                                place + "difference." + std::to_string(i), methods.difference, 100 * difference.estimate});
     }
     return result;
 }

@@ -190,11 +190,13 @@ std::string overallWords(const ForestAnalysis& forest)
 
 std::string countsText(const stats::ForestArm& arm, const words::NumberStyle& numbers)
 {
-    return integer(arm.events, numbers) + "/" + integer(arm.subjects, numbers);
+    if (arm.patientsHeld) return words::masked;
+    return (arm.eventsHeld ? words::masked : integer(arm.events, numbers)) + "/" + integer(arm.subjects, numbers);
 }
 
 std::string medianText(const ForestRow& row, std::size_t arm, std::optional<study::TimeUnit> unit, const words::NumberStyle& numbers)
 {
+    if (row.arms[arm].patientsHeld) return words::masked;
     if (row.missing() || row.arms[arm].subjects == 0) return "–";
     return median(row.arms[arm].median.estimate, unit, numbers);
 }
@@ -202,6 +204,7 @@ std::string medianText(const ForestRow& row, std::size_t arm, std::optional<stud
 std::string ratioText(const ForestRow& row, const words::NumberStyle& numbers)
 {
     if (row.missing()) return "–";
+    if (row.ratioHeld) return words::masked;
     return words::ratioText(row.hazardRatio, numbers);
 }
 
@@ -314,8 +317,10 @@ std::string forestDescription(const ForestAnalysis& forest, const std::vector<st
 {
     const words::NumberStyle& numbers = style.numbers;
     const auto words = [&](const ForestRow& row) {
-        return row.label + ": hazard ratio " + ratioText(row, numbers) + ", " + integer(row.events(), numbers) + " events in " +
-               integer(row.subjects(), numbers) + " patients";
+        const std::string counts = row.countsHeld()
+                                       ? countsText(row.arms[1], numbers) + " and " + countsText(row.arms[0], numbers) + " events/patients"
+                                       : integer(row.events(), numbers) + " events in " + integer(row.subjects(), numbers) + " patients";
+        return row.label + ": hazard ratio " + ratioText(row, numbers) + ", " + counts;
     };
     std::string text = "Forest plot of " + words::inSentence(forest.everyone.endpointLabel) + ", " +
                        versus(forest.everyone, forest.everyone.comparisons.front()) + "." +

@@ -5,6 +5,7 @@
 #include "core/stats/survival/survival_difference.h"
 #include "core/stats/tests/test_choice.h"
 #include "core/study/cohort/ledger.h"
+#include "core/study/roles/guard.h"
 
 #include <nlohmann/json.hpp>
 
@@ -218,7 +219,7 @@ Json analysisJson(const stats::SurvivalAnalysis& analysis)
         json["interactions"].push_back({{"factor", interaction.id}, {"label", interaction.label}});
         json["interactions"].back().update(report::interactionJson(interaction.result));
     }
-    json["ledger"] = ledgerJson(analysis);
+    json["ledger"] = study::guardOf(*analysis.study) != nullptr ? Json(nullptr) : ledgerJson(analysis);
     json["warnings"] = report::warningsJson(warnings);
     return json;
 }

@@ -5,10 +5,12 @@
 #include "core/analyses/km/analysis_text.h"
 #include "core/analyses/km/curve_patients.h"
 #include "core/analyses/km/figure/km_figure.h"
+#include "core/analyses/km/km_guard.h"
 #include "core/analyses/km/methods_text.h"
 #include "core/analyses/km/r/r_code.h"
 #include "core/analyses/km/tables/km_tables.h"
 #include "core/stats/forest/forest_analysis.h"
+#include "core/study/roles/guard.h"
 
 #include <nlohmann/json.hpp>
 
@@ -29,6 +31,11 @@ base::Result<report::Report> make(const Question& question, const base::Cancel& 
     if (!analysis) return std::move(analysis).error();
     auto tested = stats::addInteractions(*analysis, cancel);
     if (!tested) return std::move(tested).error();
+    if (study::guardOf(*question.study) != nullptr) {
+        auto guarded = guardedAnalysis(*analysis, cancel);
+        if (!guarded) return std::move(guarded).error();
+        return kmReport(std::make_shared<const SurvivalAnalysis>(std::move(guarded).value()));
+    }
     return kmReport(std::make_shared<const SurvivalAnalysis>(std::move(analysis).value()));
 }
 
@@ -60,6 +67,7 @@ std::vector<figure::Figure> curvePages(const SurvivalAnalysis& analysis, KmOptio
     figure::Style style = request.style;
     options.showTitle = style.showTitle = request.titled(); // the figure heeds either
     options.footnote = options.footnote && request.footnote;
+    if (analysis.study && study::guardOf(*analysis.study) != nullptr) options.censorTicks = options.plusMarks = false;
     return {kmFigure(analysis, options, style, request.metrics, request.width, request.height)};
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/figure/style.h"
 #include "core/stats/tests/test_choice.h"
+#include "core/study/roles/guard.h"
 #include "core/words/method_names.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
@@ -158,6 +159,18 @@ std::string competingEvents(const SurvivalAnalysis& analysis, bool incidences)
                       "hazard ratios.";
 }
 
+/// What its numbers are made from.
+std::string guarded(const study::Study& study)
+{
+    const study::Guard* guard = study::guardOf(study);
+    if (guard == nullptr) return {};
+    const std::string least = words::integer(guard->least, numbers());
+    return words::guardSentence(study) + " Events, and censorings, of at least " + least +
+           " patients stand at one time; rates, medians, follow-up and means are read off these curves, while hazard ratios and tests are "
+           "of "
+           "the times as they are.";
+}
+
 std::string software(const SurvivalAnalysis& analysis)
 {
     std::string text = "Analyses were made with Atrisk " ATRISK_VERSION ", which follows the package survival of R";
@@ -197,6 +210,7 @@ std::vector<std::string> methodsSentences(const SurvivalAnalysis& analysis, cons
             options.restrictedMeans ? restrictedMeans(analysis) : "",
             options.proportionalHazards ? proportionalHazards(analysis) : "",
             options.more,
+            analysis.study ? guarded(*analysis.study) : "",
             software(analysis),
             data(analysis)};
 }

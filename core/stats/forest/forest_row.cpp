@@ -48,7 +48,7 @@ ForestRow countedRow(const RiskSet& set, const SurvivalAnalysis& everyone)
 
 } // namespace
 
-bool isImprecise(const ForestRow& row) { return row.hazardRatio.status == CoxStatus::Ok && row.events() < fewEvents; }
+bool isImprecise(const ForestRow& row) { return row.hazardRatio.status == CoxStatus::Ok && !row.countsHeld() && row.events() < fewEvents; }
 
 ForestRow forestRow(const study::Level& level, const RiskSet& set, const std::vector<RiskSet>& strata, const SurvivalAnalysis& everyone)
 {

@@ -14,6 +14,9 @@ struct ForestArm {
     std::uint32_t subjects = 0, events = 0;
     Estimate median;                        ///< in the display unit
     std::vector<Milestone> milestones = {}; ///< at Selection::at
+    // What the disclosure guard holds back is 0 or NaN besides.
+    bool eventsHeld = false;   ///< the number of events
+    bool patientsHeld = false; ///< everything
 };
 
 /// What a level's ratio is held against. NaN where it cannot be said: the ratio is none, the level is (all but) everyone, or alone.
@@ -31,9 +34,11 @@ struct ForestRow {
     HazardRatio hazardRatio;                      ///< never estimated where the level is not known
     std::vector<Difference> milestoneDifferences; ///< at Selection::at; as the ratio where the level is not known
     OneEffect oneEffect = {};                     ///< of a level of a factor; see one_effect.h
+    bool ratioHeld = false;                       ///< held back by the disclosure guard
 
     [[nodiscard]] std::uint32_t subjects() const { return arms[0].subjects + arms[1].subjects; }
     [[nodiscard]] std::uint32_t events() const { return arms[0].events + arms[1].events; }
+    [[nodiscard]] bool countsHeld() const { return arms[0].eventsHeld || arms[1].eventsHeld; } ///< of an arm, some
     [[nodiscard]] bool missing() const { return !level; }
 };
 

@@ -166,6 +166,12 @@ Result<StudyPtr> amended(const StudyPtr& study, const Amendments& amendments)
         forget(copy->warnings, "control-assumed");
         roles.forgetGuesses(Guess::Kind::Control);
     }
+    if (amendments.guard != GuardWish()) {
+        roles.guard = wished(roles.guard, amendments.guard);
+        forget(copy->warnings, "guard-weakened");
+        const base::Warnings weakened = weakenedWarning(roles.guard);
+        copy->warnings.insert(copy->warnings.end(), weakened.begin(), weakened.end());
+    }
     if (amendments.unit) setUnit(*copy, roles, *amendments.unit);
     if (!amendments.control.empty() || !amendments.armNames.empty()) writeArms(roles, *copy, order);
     if (amendments.earlier != nullptr) copy->earlier = amendments.earlier;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/study/model/study.h"
+#include "core/study/roles/guard.h"
 
 #include <map>
 #include <optional>
@@ -14,6 +15,7 @@ struct Amendments {
     std::map<std::string, std::string> armNames; ///< value of an arm → what it is called; none = as the study says
     std::optional<TimeUnit> unit;                ///< in which the data's times are; none = as the study says
     bool peopleCase = false;                     ///< labels in CAPITALS as people write them; false = as the study says
+    GuardWish guard;                             ///< of the disclosure guard; nothing = as the study says
     StudyPtr earlier;                            ///< an earlier data cut beside it; null = the one it was opened with, if any
 
     bool operator==(const Amendments&) const = default;

@@ -290,6 +290,7 @@ Result<StudyPtr> buildJoined(const Tables& tables, Proposal proposal, const base
             [&](const std::string& file, const std::vector<std::size_t>& rows) { return linesOf(tables, file, rows, cancel); }, cancel);
         if (!checked) return std::move(checked).error();
         append(study->warnings, makeLabelsShowable(*study, cancel));
+        append(study->warnings, weakenedWarning(proposal.roles.guard));
         if (proposal.roles.display.peopleCase) usePeopleCase(*study, cancel);
         study->roles = std::make_shared<const Roles>(std::move(proposal.roles));
     }

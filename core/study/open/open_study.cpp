@@ -22,6 +22,7 @@ static bool saysColumns(RoleOptions options)
 {
     options.reading = {};
     options.peopleCase.reset();
+    options.guard = {};
     return !(options == RoleOptions());
 }
 

@@ -236,6 +236,7 @@ private:
     {
         roles().reading = m_tables.reading;
         roles().display.peopleCase = m_options.peopleCase.value_or(roles().display.peopleCase);
+        roles().guard = wished(roles().guard, m_options.guard);
         if (hasStudyFile()) return Done{};
         for (std::size_t i = 0; i < m_tables.tables.size(); ++i)
             roles().data.push_back({m_proposal.plan.keys[i], {m_tables.tables[i].table->file, {}}});

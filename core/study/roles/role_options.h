@@ -4,6 +4,7 @@
 #include "core/study/model/conventions.h"
 #include "core/study/model/frame.h"
 #include "core/study/model/reading.h"
+#include "core/study/roles/guard.h"
 
 #include <optional>
 #include <string>
@@ -24,6 +25,7 @@ struct RoleOptions {
     std::vector<Condition> missingCodes; ///< values of a column (OneOf) that mean that nothing is known
     bool alikeSubjects = false;          ///< join over identifiers that are only alike
     std::optional<bool> peopleCase;      ///< labels in CAPITALS as people write them
+    GuardWish guard;                     ///< of the disclosure guard
     std::vector<std::string> earlier;    ///< files of an earlier data cut, with the same roles
     std::vector<Condition> records;      ///< which record of a patient is meant, where an endpoint has several
 

@@ -144,7 +144,8 @@ bool sameRoles(const Roles& a, const Roles& b)
            all(a.missingCodes, b.missingCodes, sameWhere) && sameArms(a.arms, b.arms) && all(a.endpoints, b.endpoints, sameEndpoint) &&
            all(a.populations, b.populations, samePopulation) && all(a.subgroups, b.subgroups, sameSubgroup) &&
            all(a.strata, b.strata, sameText) && samePlan(a.plan, b.plan) && samePanels(a.panels, b.panels) &&
-           sameText(a.record, b.record) && sameText(a.earlier, b.earlier) && a.reading == b.reading && sameDisplay(a.display, b.display);
+           sameText(a.record, b.record) && sameText(a.earlier, b.earlier) && a.reading == b.reading && sameDisplay(a.display, b.display) &&
+           a.guard == b.guard;
 }
 
 } // namespace atrisk::study

@@ -7,6 +7,7 @@
 #include "core/study/model/frame.h"
 #include "core/study/model/reading.h"
 #include "core/study/model/study.h"
+#include "core/study/roles/guard.h"
 
 #include <map>
 #include <optional>
@@ -144,6 +145,7 @@ struct Roles {
     FileText record;  ///< relative path as in FileData; "" = none
     FileText earlier; ///< the study file of an earlier data cut, relative path as in FileData; "" = none
     Display display;
+    Guard guard;
     FilePlace stylePlace;       ///< of display.style: only figures know which styles exist
     std::vector<Guess> guesses; ///< none of a study file's own
 

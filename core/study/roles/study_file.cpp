@@ -463,6 +463,20 @@ void readDisplay(JsonReader& reader, const JsonValue& value, Roles& file)
     file.stylePlace = style.place;
 }
 
+void readGuard(JsonReader& reader, const JsonValue& value, Guard& guard)
+{
+    const JsonObject object(reader, value, quoted("disclosure"), {"guard"}, {"least", "grid"});
+    guard.on = object.boolean("guard").value_or(false);
+    guard.least = object.count("least").value_or(guard.least);
+    guard.grid = object.positiveNumber("grid").value_or(guard.grid);
+    if (guard.least < Guard::leastMask || guard.least > Guard::mostMask)
+        reader.fail(object.find("least")->offset, "study-value",
+                    R"("least" must be a whole number from )" + std::to_string(Guard::leastMask) + " to " +
+                        std::to_string(Guard::mostMask) + ": smaller counts of patients are masked");
+    if (guard.grid < Guard::leastGrid || guard.grid > Guard::mostGrid)
+        reader.fail(object.find("grid")->offset, "study-value", R"("grid" must be a number of months from 0.01 to 120)");
+}
+
 // The whole.
 
 void requireData(JsonReader& reader, const JsonObject& object, const JsonValue& whole)
@@ -501,6 +515,7 @@ void readRoles(JsonReader& reader, const JsonObject& object, Roles& file)
     if (const JsonValue* value = object.find("record")) file.record = readPath(reader, *value, quoted("record"));
     if (const JsonValue* value = object.find("earlier")) file.earlier = readPath(reader, *value, quoted("earlier"));
     if (const JsonValue* value = object.find("display")) readDisplay(reader, *value, file);
+    if (const JsonValue* value = object.find("disclosure")) readGuard(reader, *value, file.guard);
 }
 
 void readLists(JsonReader& reader, const JsonObject& object, Roles& file)
@@ -533,7 +548,7 @@ base::Result<Roles> parseStudyFile(std::string_view json, const std::string& fil
     checkVersion(reader, *root);
     const JsonObject object(reader, *root, "the study file", {"atrisk"},
                             {"study", "data", "reading", "subject", "subjectMatch", "ignoreCase", "missingCodes", "arms", "endpoints",
-                             "populations", "subgroups", "strata", "planned", "panels", "record", "earlier", "display"});
+                             "populations", "subgroups", "strata", "planned", "panels", "record", "earlier", "display", "disclosure"});
     Roles file;
     file.fileName = fileName;
     requireData(reader, object, *root);

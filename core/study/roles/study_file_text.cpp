@@ -213,6 +213,14 @@ Json displayJson(const Display& display)
     return json;
 }
 
+/// Nothing is written of a guard nobody spoke of.
+Json guardJson(const Guard& guard)
+{
+    Json json = Json::object();
+    if (guard.on) json = {{"guard", true}, {"least", guard.least}, {"grid", guard.grid}};
+    return json;
+}
+
 Json readingJson(const table::ReadOptions& reading)
 {
     Json json = Json::object();
@@ -256,6 +264,7 @@ Json rolesJson(const Roles& roles)
     put(json, "record", roles.record.text);
     put(json, "earlier", roles.earlier.text);
     put(json, "display", displayJson(roles.display));
+    put(json, "disclosure", guardJson(roles.guard));
     return json;
 }
 

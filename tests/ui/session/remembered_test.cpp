@@ -61,7 +61,7 @@ Remembered everything()
     remembered.choice.options.set(panels);
     remembered.choice.amendments = {"B", {{"A", "Placebo, weekly"}}, study::TimeUnit::Days};
     remembered.tab = "forest";
-    remembered.hidePatients = true;
+    remembered.choice.amendments.guard = {true, 7, 0.5};
     return remembered;
 }
 

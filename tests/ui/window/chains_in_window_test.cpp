@@ -63,17 +63,18 @@ class ChainsInWindowTest : public QObject {
 
 private Q_SLOTS:
     void init() { WindowSettings().clear(); }
-    void numbersOfAFigure_data()
+    void guardedNumbersTellNothing()
     {
-        QTest::addColumn<bool>("hidden");
-        QTest::newRow("as usual") << false;
-        QTest::newRow("single patients hidden") << true;
+        Window shown;
+        shown.window.action("guard")->trigger();
+        shown.turnTo("baseline");
+        QVERIFY(shown.page()->plot()->figure().counts.empty());
+        shown.session.askChain(chainOfChoice(shown.session, shown.session.selection(), {}), {});
+        QVERIFY(!shown.window.chain()->isVisible());
     }
     void numbersOfAFigure()
     {
-        QFETCH(const bool, hidden);
         Window shown;
-        if (hidden) shown.window.action("hidePatients")->trigger();
         shown.turnTo("baseline");
         const std::vector<figure::Spot> counts = shown.page()->plot()->figure().counts;
         QVERIFY(counts.size() >= 2);

@@ -61,9 +61,13 @@ ForestRowWords wordsOfRow(const stats::ForestAnalysis& forest, const ForestPlace
     ForestRowWords words;
     words.title = place.factor < 0 || !forest.ofSubgroups() ? qt(row.label) : qt(factorAt(forest, place).label + ": " + row.label);
     words.counts = patientsText(row.subjects()) + ", " + eventsText(row.events());
+    if (row.countsHeld())
+        words.counts = row.arms[0].patientsHeld ? Said::tr("masked") : Said::tr("%1, events masked").arg(patientsText(row.subjects()));
     words.remark = remarkOf(row);
     if (row.missing()) return words;
-    words.ratio = ratio.status == stats::CoxStatus::Ok ? qt(words::ratio(ratio.estimate, numbers)) : Said::tr("NE");
+    words.ratio = ratio.status == stats::CoxStatus::Ok ? qt(words::ratio(ratio.estimate, numbers))
+                  : row.ratioHeld                      ? Said::tr("masked")
+                                                       : Said::tr("NE");
     if (ratio.status == stats::CoxStatus::Ok)
         words.interval =
             qt(words::namedInterval(forest.everyone.confidence, words::ratioInterval(ratio.lower, ratio.upper, numbers), numbers));

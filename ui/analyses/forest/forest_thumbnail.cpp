@@ -1,6 +1,8 @@
 #include "ui/analyses/forest/forest_thumbnail.h"
 
 #include "core/analyses/km/figure/km_figure.h"
+#include "core/analyses/km/km_guard.h"
+#include "core/study/roles/guard.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/figure/qt_text_metrics.h"
 #include "ui/look/screen_style.h"
@@ -154,7 +156,10 @@ void ForestThumbnail::compute()
     using Result = base::Result<stats::SurvivalAnalysis>;
     const study::Selection selection = selectionOfRow(*m_forest, *m_place, m_session->selection());
     m_job->start<Result>(
-        [study = m_session->study(), selection](const base::Cancel& cancel) { return stats::analyzeSurvival(study, selection, cancel); },
+        [study = m_session->study(), selection](const base::Cancel& cancel) {
+            auto analysis = stats::analyzeSurvival(study, selection, cancel);
+            return analysis && study::guardOf(*study) != nullptr ? analyses::guardedAnalysis(*analysis, cancel) : std::move(analysis);
+        },
         [this, place = *m_place](Result result) {
             if (!result) return showCurves(nullptr, sentence(result.error()));
             const auto analysis = std::make_shared<const stats::SurvivalAnalysis>(std::move(result).value());

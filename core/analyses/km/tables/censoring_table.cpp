@@ -1,6 +1,7 @@
 #include "core/analyses/km/tables/km_tables.h"
 #include "core/analyses/km/tables/table_parts.h"
 #include "core/study/cohort/censoring.h"
+#include "core/study/roles/guard.h"
 #include "core/words/number_format.h"
 
 namespace atrisk::analyses {
@@ -12,6 +13,7 @@ Table censoringTable(const stats::SurvivalAnalysis& analysis, const NumberStyle&
 {
     Table table{"km.censoring", "Why patients were censored", "", armColumns(analysis), {}, {}};
     if (!analysis.study || analysis.study->endpoint(analysis.endpointId) == nullptr || analysis.study->populations.empty()) return table;
+    if (study::guardOf(*analysis.study) != nullptr) return table; // some of its curves' censorings stand for events
     const auto cohort = study::makeCohort(analysis.study, analysis.selection, {});
     if (!cohort) return table;
     if (analysis.arms.size() > 1) table.columns.push_back({"all", "All"});

@@ -1,6 +1,7 @@
 #include "core/analyses/km/tables/km_tables.h"
 #include "core/analyses/km/tables/table_parts.h"
 #include "core/study/cohort/ledger.h"
+#include "core/study/roles/guard.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
 
@@ -51,6 +52,7 @@ Table ledgerTable(const SurvivalAnalysis& analysis, const NumberStyle& numbers)
 {
     Table table{"km.ledger", "Who is counted", "", armColumns(analysis), {}, {}};
     if (!analysis.study || analysis.study->endpoint(analysis.endpointId) == nullptr || analysis.study->populations.empty()) return table;
+    if (study::guardOf(*analysis.study) != nullptr) return table; // few are left out, and the rest is their complement
     const study::Ledger ledger = study::ledgerOf(analysis.study, analysis.selection);
     if (ledger.left.empty()) return table;
     if (analysis.arms.size() > 1) table.columns.push_back({"all", "All"});
