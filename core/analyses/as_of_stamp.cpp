@@ -65,6 +65,20 @@ void stampAsOf(report::Report& report, const study::Study& study)
     report.warnings.insert(report.warnings.begin(), std::move(warning));
 }
 
+/// Where tables are all that is told, each says it itself: their JSON has no other place.
+static void noteInTables(report::Report& report, const std::string& sentence)
+{
+    report.tables = [tables = report.tables, sentence](const report::Options& options, const words::NumberStyle& numbers) {
+        std::vector<report::Table> noted = tables(options, numbers);
+        for (report::Table& table : noted) table.notes.push_back(sentence);
+        return noted;
+    };
+    if (const std::size_t at = report.synthetic.find(sentence); at != std::string::npos) {
+        report.synthetic.erase(at, sentence.size());
+        while (report.synthetic.ends_with(' ')) report.synthetic.pop_back();
+    }
+}
+
 void stampGuard(report::Report& report, const study::Study& study)
 {
     if (study::guardOf(study) == nullptr) return;
@@ -81,6 +95,7 @@ void stampGuard(report::Report& report, const study::Study& study)
                 said["disclosure"] = {{"guard", true}, {"least", guard.least}, {"grid", guard.grid}, {"statement", sentence}};
             return said;
         };
+    if (report.tables && !report.json) noteInTables(report, sentence);
     if (report.script)
         report.script = []() -> base::Result<std::string> {
             return base::failure("no-such-rendering",

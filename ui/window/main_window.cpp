@@ -235,10 +235,7 @@ void MainWindow::listen()
         m_banner->showProgress(tr("%1 … %2%").arg(inWords(step), QString::number(static_cast<int>(share * 100))));
     });
     connect(m_session, &Session::studyOpened, this, &MainWindow::showStudy);
-    connect(m_session, &Session::studyAmended, this, [this] {
-        m_shown = m_session->study();
-        takeGuard();
-    });
+    connect(m_session, &Session::studyAmended, this, [this] { m_shown = m_session->study(); });
     connect(m_session, &Session::studyClosed, this, &MainWindow::showWelcome);
     connect(m_session, &Session::openFailed, this, &MainWindow::showFailure);
     connect(m_session, &Session::loadCancelled, m_banner, &QWidget::hide);

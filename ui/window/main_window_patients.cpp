@@ -39,6 +39,7 @@ void MainWindow::makePatients()
         m_numbersAside = false; // brought back by hand
         m_patients->setOn(false);
     });
+    connect(m_session, &Session::studyAmended, this, &MainWindow::takeGuard);
     m_chain = new ChainPopup(this);
     connect(m_session, &Session::chainAsked, this, [this](const ChainAsk& ask, const QPoint& onScreen) {
         if (!m_session->isGuarded()) return m_chain->ask(ask, onScreen);

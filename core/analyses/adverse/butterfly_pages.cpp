@@ -3,6 +3,7 @@
 #include "core/figure/part.h"
 #include "core/words/number_format.h"
 #include "core/words/phrases.h"
+#include "core/words/study_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,7 +35,7 @@ private:
         for (const EventRow* row : rows())
             for (std::size_t arm = 0; arm < 2; ++arm)
                 for (const std::size_t count : {row->any[arm], row->severe[arm]}) {
-                    m_countWidth = std::max(m_countWidth, width(countWords(count, arm)));
+                    m_countWidth = std::max(m_countWidth, width(row->isHeld() ? words::masked : countWords(count, arm)));
                     if (result().patients[arm] > 0) m_most = std::max(m_most, percentOf(count, arm));
                 }
         m_most = std::min(100.0, std::ceil(m_most / 5) * 5);
@@ -81,15 +82,15 @@ private:
     {
         const double top = middle - lineHeight() * static_cast<double>(lines()) / 2;
         for (const std::size_t arm : {0U, 1U}) {
-            drawBar(figure, row.any[arm], arm, top, paleOf(arm));
-            if (result().hasSeverity()) drawBar(figure, row.severe[arm], arm, top + lineHeight(), lineOf(arm));
+            drawBar(figure, row.any[arm], row.heldIn(arm).whole, arm, top, paleOf(arm));
+            if (result().hasSeverity()) drawBar(figure, row.severe[arm], row.heldIn(arm).part, arm, top + lineHeight(), lineOf(arm));
             const double left = arm == 0 ? begin(arm) - m_barWidth - m_countWidth : begin(arm), width = m_barWidth + m_countWidth;
             for (std::size_t line = 0; line < lines(); ++line)
                 addSpot(figure, row, arm, line == 1, {left, top + static_cast<double>(line) * lineHeight(), width, lineHeight()});
         }
     }
 
-    void drawBar(figure::Figure& figure, std::size_t count, std::size_t arm, double top, const figure::Color& color) const
+    void drawBar(figure::Figure& figure, std::size_t count, bool isHeld, std::size_t arm, double top, const figure::Color& color) const
     {
         const double length = result().patients[arm] > 0 ? reach(percentOf(count, arm)) : 0;
         const double from = begin(arm), inset = 0.1 * lineHeight();
@@ -99,7 +100,7 @@ private:
                                                   {{0, 0, 0, 0}, 0, {}},
                                                   0,
                                                   figure::partName("Bar", result().arm(arm).label)});
-        const figure::TextBlock number = block(countWords(count, arm), room().width);
+        const figure::TextBlock number = block(isHeld ? words::masked : countWords(count, arm), room().width);
         const figure::Part part(figure.marks, "Numbers");
         figure::appendBlock(figure.marks, number, from + side(arm) * (length + 0.4 * em()), top + (lineHeight() - number.height()) / 2,
                             arm == 0 ? figure::Align::Right : figure::Align::Left);

@@ -236,8 +236,9 @@ private:
                 appendMarker(figure, arm, {x, y}, size, color);
                 addSpot(figure, row, arm, y > middle, {x - size, y - size, 2 * size, 2 * size});
             };
-            dot(row.any[arm], middle - apart, paleOf(arm), "Any");
-            if (result().hasSeverity()) dot(row.severe[arm], middle + apart, severeOf(arm), "Severe");
+            const stats::HeldPair held = row.heldIn(arm); // what is masked has no mark
+            if (!held.whole) dot(row.any[arm], middle - apart, paleOf(arm), "Any");
+            if (result().hasSeverity() && !held.part) dot(row.severe[arm], middle + apart, severeOf(arm), "Severe");
         }
         std::size_t line = 0;
         for (std::size_t arm = 1; arm < result().arms(); ++arm) {
@@ -264,6 +265,7 @@ private:
         std::string note;
         if (result().hasSeverity())
             note = "Pale, " + words::inSentence(anySeverityWords(result())) + "; dark, " + words::inSentence(severeWords(result())) + ". ";
+        if (std::ranges::any_of(rows(), &EventRow::isHeld)) note += "Masked numbers have no mark. ";
         if (!differs()) return note;
         const std::string of =
             result().arms() == 2 ? result().arm(1).label + " − " + result().arm(0).label : "Each arm − " + result().arm(0).label;

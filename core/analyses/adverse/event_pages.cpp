@@ -24,7 +24,8 @@ constexpr std::size_t mostDescribed = 40; ///< rows of a page, in its descriptio
 EventPages::EventPages(const AdverseResult& result, const AdverseOptions& options, const report::FigureRequest& request)
     : m_result(result), m_options(options), m_request(request), m_shown(shownEvents(result, options)), m_style(request.style)
 {
-    m_heldBack = std::erase_if(m_shown.rows, [](const EventRow* row) { return row->isHeld(); });
+    const auto isEmpty = [](const EventRow* row) { return row->isHeld() && std::ranges::all_of(row->held, &stats::HeldPair::whole); };
+    m_heldBack = std::erase_if(m_shown.rows, isEmpty);
 }
 
 figure::TextBlock EventPages::block(const std::string& words, double width, bool bold) const
@@ -80,8 +81,7 @@ figure::PageText EventPages::pageText() const
     if (m_request.footnote && !m_request.titled()) notes.push_back(adversePopulation(m_result));
     if (m_request.footnote)
         for (std::string& note : adverseNotes(m_result, m_options, m_style.numbers)) notes.push_back(std::move(note));
-    if (m_heldBack > 0)
-        notes.push_back(words::counted(m_heldBack, "row", m_style.numbers) + " with masked numbers left out; the table has them.");
+    if (m_heldBack > 0) notes.push_back(words::counted(m_heldBack, "row", m_style.numbers) + " with all numbers masked left out.");
     std::erase(notes, "");
     page.notes = m_style.methodsFootnote ? notes : std::vector{base::joined(notes, " ")};
     page.provenance = words::syntheticSentence(*m_result.chosen.study);

@@ -127,7 +127,9 @@ std::string signs(const ForestAnalysis& forest, const ForestShown& shown)
     const bool overall = forest.ofSubgroups() && isEstimated(forest.overall);
     std::vector<std::string> sentences;
     if (anyLevel([&](const ForestRow& row) { return isEstimated(row) && isWithin(shown, row.hazardRatio.estimate); }))
-        sentences.emplace_back("Squares show hazard ratios, their area grows with events; bars show intervals.");
+        sentences.emplace_back(std::string("Squares show hazard ratios, their area grows with events") +
+                               (anyLevel([](const ForestRow& row) { return row.countsHeld(); }) ? " unless these are masked" : "") +
+                               "; bars show intervals.");
     if (overall)
         sentences.push_back(isWithin(shown, forest.overall.hazardRatio.estimate) ? "Diamond and dashed line: overall estimate."
                                                                                  : "Diamond: overall estimate.");

@@ -72,6 +72,12 @@ class RememberedTest : public QObject {
     QTemporaryDir m_folder;
 
 private Q_SLOTS:
+    void whatTheGuardWasCalled()
+    {
+        const auto hidden = fromJson(R"({"hidePatients": true})"), seen = fromJson(R"({"hidePatients": false})");
+        QVERIFY(hidden->choice.amendments.guard.on == true && !seen->choice.amendments.guard.on);
+        QVERIFY(!toJson(*hidden, R"({"hidePatients": true})").contains("hidePatients"));
+    }
     void everyChoiceComesBack()
     {
         const auto back = fromJson(toJson(everything()));

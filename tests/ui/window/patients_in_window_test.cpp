@@ -146,8 +146,9 @@ private Q_SLOTS:
         shown.patients()->ask(wholeOf(shown.page()));
         shown.patients()->setOn(true);
         QVERIFY(!shown.patients()->isOn() && shown.listed() == 0);
-        shown.turnTo("flow"); // how its counts are masked is not settled
-        QVERIFY(shown.settled() && shown.page()->report() == nullptr && !shown.docked());
+        shown.window.workspace()->showTabOf("flow"); // how its counts are masked is not settled
+        QTRY_COMPARE(shown.session.reportError("flow").code, std::string("guarded"));
+        QVERIFY(!shown.docked());
         shown.window.workspace()->showData(false);
         QCOMPARE(shown.window.findChild<QTableView*>("data.preview")->model()->rowCount(), 0);
         shown.window.action("guard")->trigger();
