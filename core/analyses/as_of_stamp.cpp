@@ -29,11 +29,12 @@ const char* partName(AsOf::Part part)
 }
 
 /// Behind what says which version wrote it and of which study.
-Json withStamp(Json json, const AsOf& asOf, const std::string& sentence)
+Json withStamp(Json json, const AsOf& asOf, bool guarded, const std::string& sentence)
 {
     if (!json.is_object()) return json;
     Json said{{"date", asOf.date}, {"part", partName(asOf.part)}, {"approximate", asOf.part != AsOf::Part::Uncut}};
-    if (asOf.part == AsOf::Part::Cut) said.update({{"startedLater", asOf.later}, {"withoutStart", asOf.withoutStart}}); // else not counted
+    if (asOf.part == AsOf::Part::Cut && !guarded)
+        said.update({{"startedLater", asOf.later}, {"withoutStart", asOf.withoutStart}}); // else not counted
     said["statement"] = sentence;
     json["asOf"] = std::move(said);
     return json;
@@ -51,8 +52,8 @@ void stampAsOf(report::Report& report, const study::Study& study)
         report.text = [text = report.text, sentence](const report::Options& options) { return withSentence(text(options), sentence); };
     if (report.methods) report.methods = [methods = report.methods, sentence] { return withSentence(methods(), sentence); };
     if (report.json)
-        report.json = [json = report.json, asOf, sentence](const report::Options& options) {
-            return withStamp(json(options), asOf, sentence);
+        report.json = [json = report.json, asOf, guarded = study::guardOf(study) != nullptr, sentence](const report::Options& options) {
+            return withStamp(json(options), asOf, guarded, sentence);
         };
     if (report.script && asOf.part == AsOf::Part::Cut)
         report.script = []() -> base::Result<std::string> {

@@ -75,6 +75,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"guard-weakened", "the study's disclosure guard was asked to protect less than its file says"},
     {"guarded", "something would tell of single patients, and the disclosure guard is on"},
     {"guarded-curves", "with the disclosure guard on, a curve ends before its data do"},
+    {"guarded-factors", "with the disclosure guard on, a factor is left out whose levels have few patients each"},
     {"guarded-warnings", "with the disclosure guard on, warnings about single rows are not told"},
     {"idle-option", "an option was said of data in which it changes nothing"},
     {"ids-alike", "identifiers that differ by case, padding or zeros were taken as one"},

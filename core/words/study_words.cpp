@@ -72,7 +72,9 @@ std::string asOfSentence(const study::Study& study)
     if (!study.asOf) return {};
     const std::string date = dateInWords(study.asOf->date);
     switch (study.asOf->part) {
-    case study::AsOf::Part::Cut: return "As of " + date + ", approximate: not the data as locked then." + leftOutOf(*study.asOf);
+    case study::AsOf::Part::Cut:
+        return "As of " + date + ", approximate: not the data as locked then." +
+               (study::guardOf(study) != nullptr ? "" : leftOutOf(*study.asOf)); // of few, maybe
     case study::AsOf::Part::Uncut: return "Not as of " + date + ": all data are shown, as they are now.";
     case study::AsOf::Part::Compared: return "Then: as of " + date + ", approximate: not the data as locked then.";
     }

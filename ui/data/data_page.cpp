@@ -145,7 +145,7 @@ QWidget* DataPage::Parts::makeTables()
     rows = makePreview(&preview);
     split->addWidget(makeColumnView(&columns));
     split->addWidget(rows);
-    noRows = makeLabel(Words::Note, tr("Single patients are hidden (View › Hide single patients), so no rows are shown."));
+    noRows = makeLabel(Words::Note, tr("The disclosure guard is on (View › Disclosure guard), so no rows are shown."));
     noRows->setObjectName("data.noRows");
     noRows->setWordWrap(true);
     noRows->hide();

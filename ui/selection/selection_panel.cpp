@@ -3,6 +3,7 @@
 #include "core/analyses/panels/panel_plan.h"
 #include "core/study/amend/group_by.h"
 #include "core/study/cohort/ledger.h"
+#include "core/study/roles/guard.h"
 #include "ui/facts/arm_menu.h"
 #include "ui/facts/cut_row.h"
 #include "ui/facts/filter_list.h"
@@ -43,7 +44,7 @@ std::vector<ChoiceItem> endpointItems(const study::Study& study, const study::Ch
         const QString label = qt(endpoint.label);
         const QString tooltip = endpoint.description.empty() ? label : label + ": " + qt(endpoint.description);
         items.push_back({endpoint.id, label, {}, {}, label, tooltip});
-        if (i >= counts.endpoints.size()) continue;
+        if (i >= counts.endpoints.size() || study::guardOf(study) != nullptr) continue; // the rest of all would be told
         items.back().detail = countText(counts.endpoints[i].events);
         items.back().spoken += ", " + eventsText(counts.endpoints[i].events);
     }
@@ -64,7 +65,7 @@ ChoiceItem populationItem(const study::Study& study, const study::Population& po
 {
     const QString label = qt(population.label), primary = population.primary ? Said::tr("primary") : QString();
     ChoiceItem item{population.id, label, {}, primary, label, {}};
-    if (count != nullptr) {
+    if (count != nullptr && study::guardOf(study) == nullptr) {
         item.detail = subjectsText(study, population, endpoint, count->subjects);
         item.spoken += ", " + patientsText(count->subjects);
         if (study.hasOutcomes()) item.detail += " · " + countText(count->events), item.spoken += ", " + eventsText(count->events);

@@ -26,8 +26,21 @@ void holdMissing(Characteristic& one)
     std::ranges::fill(one.missing, 0U);
 }
 
+/// Where no level has more than a few, as of an identifier, their names may tell who they are.
+void foldNames(Characteristic& one, std::size_t least)
+{
+    const bool named = std::ranges::any_of(one.counts, [&](const Counts& level) { return level.back() >= least; });
+    if (named) return;
+    Counts all(one.missing.size());
+    for (const Counts& level : one.counts)
+        for (std::size_t place = 0; place < all.size(); ++place) all[place] += level[place];
+    one.levels = {"Levels of few patients"};
+    one.counts = {std::move(all)};
+}
+
 void guardLevels(Characteristic& one, ShareOf shareOf, std::size_t least)
 {
+    foldNames(one, least);
     std::vector<Counts> rows;
     for (const Counts& level : one.counts) rows.push_back(ofArms(level));
     rows.push_back(ofArms(one.missing));

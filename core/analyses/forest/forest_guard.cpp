@@ -1,6 +1,7 @@
 #include "core/analyses/forest/forest_guard.h"
 
 #include "core/analyses/km/km_guard.h"
+#include "core/base/warning.h"
 #include "core/stats/counts/suppression.h"
 #include "core/study/roles/guard.h"
 
@@ -82,6 +83,12 @@ public:
         }
     }
 
+    /// Where no row has more than a few patients, as of an identifier, their names may tell who they are.
+    [[nodiscard]] bool namesPatients(const stats::ForestFactor& factor) const
+    {
+        return std::ranges::none_of(factor.rows, [&](const ForestRow& row) { return !row.missing() && row.subjects() >= m_least; });
+    }
+
     /// The totals of every factor's columns.
     [[nodiscard]] bool isFewOverall(const ForestRow& row) const
     {
@@ -108,6 +115,10 @@ base::Result<base::Done> guard(stats::ForestAnalysis& forest, const base::Cancel
     auto guarded = guardedAnalysis(everyone, cancel);
     if (!guarded) return std::move(guarded).error();
     const Guarding guarding(*guard, study::convertTime(guard->grid, study::TimeUnit::Months, *everyone.unit));
+    const std::size_t folded =
+        std::erase_if(forest.factors, [&](const stats::ForestFactor& factor) { return guarding.namesPatients(factor); });
+    if (folded > 0)
+        forest.warnings.push_back(base::warning("guarded-factors", "factors whose levels have few patients each are not shown"));
     for (stats::ForestFactor& factor : forest.factors) guarding.guardFactor(factor.rows, forest.overall);
     for (std::size_t arm = 0; arm < 2; ++arm) {
         forest.overall.arms[arm].median = guarded->arms[arm].median;

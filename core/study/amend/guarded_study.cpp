@@ -78,9 +78,14 @@ private:
         const std::string& label = m_cohort.study->arms[arm].label;
         if (few(events.size() + censored.size())) return fewIn(label, "patients");
         if (few(events.size())) return fewIn(label, "events");
-        if (few(censored.size()) && !endEarly(label, events, censored)) return fewIn(label, "patients without the event");
-        if (!few(censored.size())) moveInRuns(censored);
+        if (censored.size() < m_guard.least) {
+            if (!endEarly(label, events, censored)) return fewIn(label, "patients without the event, and too few with it for a curve");
+            moveInRuns(events);
+            return base::Done{};
+        }
         moveInRuns(events);
+        moveInRuns(censored);
+        keepLast(events, censored);
         return base::Done{};
     }
 
@@ -95,6 +100,15 @@ private:
         for (const std::size_t position : positions) steps.push_back(m_steps[position]);
         steps = inRuns(steps, m_guard.least);
         for (std::size_t i = 0; i < positions.size(); ++i) m_steps[positions[i]] = steps[i];
+    }
+
+    /// Nobody is followed beyond the last events where the last run of censorings was moved before them: the curve would fall to 0.
+    void keepLast(const std::vector<std::size_t>& events, const std::vector<std::size_t>& censored)
+    {
+        if (events.empty()) return;
+        const std::uint32_t last = m_steps[events.back()], run = m_steps[censored.back()];
+        for (const std::size_t position : censored)
+            if (run < last && m_steps[position] == run) m_steps[position] = last;
     }
 
     /// The last run of the events, and every censoring, become censorings where the events before it end. False: there are none before it.

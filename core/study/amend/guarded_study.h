@@ -16,10 +16,11 @@ namespace atrisk::study {
 
 /// The study for the selection's endpoint and patients under its guard, which is on. Times lie on the guard's grid, counted from 1, at or
 /// after the real ones. In each arm events are moved into runs (inRuns), and so are censorings: the numbers of events and of censorings
-/// between any two times are 0 or at least Guard::least, and so is every difference of numbers at risk. Where an arm has censorings, but
-/// fewer than that, their number could be told from the events': its last run of events and all its censorings become censorings where
-/// the run before ended, and the guard's remark says that the curve ends there. Patients not chosen only move to the grid. Reasons for
-/// censoring, differences between tables and what warnings say of rows are left out.
+/// between any two times are 0 or at least Guard::least, and so is every difference of numbers at risk. The last run of
+/// censorings never comes before the last events, which would make a curve fall to 0. Where an arm has fewer censorings than that, their
+/// number could be told from the events', and nothing is left beyond the last of them: its last run of events and all its censorings become
+/// censorings where the run before ended, and the guard's remark says that the curve ends there. Patients not chosen only move to the grid.
+/// Reasons for censoring, differences between tables and what warnings say of rows are left out.
 ///
 /// Failures "guarded": an arm, or its events, are fewer than Guard::least but some; the unit of times is not known; delayed entry. Else as
 /// makeCohort's.

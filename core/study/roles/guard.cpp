@@ -12,11 +12,11 @@ namespace atrisk::study {
 namespace {
 
 /// Of the study, its columns or the question, and never of a patient, a row or a number of patients.
-constexpr std::array<std::string_view, 21> harmless{
-    "as-of-approximate", "competing-as-censored", "control-assumed",    "control-not-shown", "cut-assumed",   "direction-assumed",
-    "guard-weakened",    "guarded-curves",        "guarded-warnings",   "no-such-test",      "not-as-of",     "not-randomized",
-    "other-reference",   "reading-assumed",       "reading-of-all",     "spacing-too-small", "start-assumed", "ticks-beyond-axis",
-    "unit-unknown",      "pairwise-needs-three",  "test-not-applicable"};
+constexpr std::array<std::string_view, 22> harmless{
+    "as-of-approximate", "competing-as-censored", "control-assumed",      "control-not-shown",  "cut-assumed",       "direction-assumed",
+    "guard-weakened",    "guarded-curves",        "guarded-factors",      "guarded-warnings",   "no-such-test",      "not-as-of",
+    "not-randomized",    "other-reference",       "reading-assumed",      "reading-of-all",     "spacing-too-small", "start-assumed",
+    "ticks-beyond-axis", "unit-unknown",          "pairwise-needs-three", "test-not-applicable"};
 
 bool isHarmless(const base::Warning& warning) { return std::ranges::find(harmless, warning.code) != harmless.end(); }
 
