@@ -5,11 +5,13 @@
 #include "app/manual_page.h"
 #include "app/report_command.h"
 #include "app/roles_command.h"
+#include "app/styles_command.h"
 #include "app/unused_options.h"
 #include "app/update_command.h"
 #include "core/analyses/analyses.h"
 #include "core/base/unicode.h"
 #include "core/document/build_steps.h"
+#include "core/document/check/page_checks.h"
 #include "core/document/document.h"
 #include "core/document/pptx/template/on_template.h"
 #include "core/document/view/carry.h"
@@ -176,21 +178,6 @@ Result<Done> listTables(const Request& request, std::ostream& out, std::ostream&
     return Done{};
 }
 
-Result<const figure::Style*> chooseStyle(const Request& request, const study::Study& study)
-{
-    const std::string id = !request.style.empty() ? request.style : !study.display.style.empty() ? study.display.style : "slide";
-    if (const figure::Style* style = figure::findStyle(id)) return style;
-    std::vector<std::string> ids;
-    for (const figure::Style& style : figure::styles()) ids.push_back(style.id);
-    base::Error error = base::usageError("no-such-style", "there is no style \"" + id + "\"; it must be " + base::choices(ids));
-    if (!request.style.empty()) return error;
-    error.kind = base::ErrorKind::Input; // the study file's mistake
-    error.file = study.files.empty() ? std::string() : study.files.front().name;
-    error.line = study.display.styleLine;
-    error.column = study.display.styleColumn;
-    return error;
-}
-
 /// Text needs a QGuiApplication; the caller's, where there is one.
 class PlatformForText {
 public:
@@ -226,6 +213,7 @@ Result<Done> writePages(document::Document whole, const Request& request, const 
     const auto document = document::choosePage(std::move(whole), request.page);
     if (!document) return document.error();
     if (onto) inputs.push_back({request.onto, {}});
+    if (figure::namesStyleFile(request.style)) inputs.push_back({request.style, {}});
     const auto files = ui::writeDocument(*document, request.output, {request.dpi, onto}, inputs);
     if (!files) return files.error();
     if (files->size() > 1)
@@ -284,8 +272,10 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
 {
     auto study = open(request);
     if (!study) return std::move(study).error();
-    auto style = chooseStyle(request, **study);
-    if (!style) return std::move(style).error();
+    const auto chosen = chooseStyle(request, **study);
+    if (!chosen) return chosen.error();
+    printWarnings(chosen->warnings, err);
+    const figure::StylePtr style = chosen->style;
     const auto onto = openTemplate(request, err);
     if (!onto) return onto.error();
     if (!request.analysis->applies(**study)) return doesNotApply(request, *study);
@@ -298,20 +288,21 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     printWarnings((*study)->warnings, err); // which may say why there is no report
     if (!report) return std::move(report).error();
     printWarnings((*report)->warnings, err);
-    std::vector<figure::Figure> pages = pagesOf(**report, request, **style, metrics, onto->get());
+    std::vector<figure::Figure> pages = pagesOf(**report, request, *style, metrics, onto->get());
     const OutputOf<Marks> outputOf = [&](const Request& other) -> std::optional<Marks> {
         const report::ReportPtr made = reportFor(other, request, *report, *study);
-        return made ? std::optional(marksOf(pagesOf(*made, other, **style, metrics, onto->get()))) : std::nullopt;
+        return made ? std::optional(marksOf(pagesOf(*made, other, *style, metrics, onto->get()))) : std::nullopt;
     };
     printWarnings(report::leftOutOf(pages), err);
     printWarnings(report::missingLettersOn(pages, metrics), err);
+    if (!*onto) printWarnings(document::brokenRules(pages, *style, metrics), err);
     const Marks marks = marksOf(pages);
     document::Document document = document::compose(std::move(pages), (*report)->provenance, methodsOf(**report),
-                                                    document::numbersOf(**report, request.options, (*style)->numbers));
+                                                    document::numbersOf(**report, request.options, style->numbers));
     document =
         document::withAsked(std::move(document), {std::string(request.analysis->id), request.selection, request.options, request.table});
-    carryView(document, request, **study, **style, metrics, err);
-    if (*onto) document = document::placedOn(**onto, std::move(document), **style, metrics);
+    carryView(document, request, **study, *style, metrics, err);
+    if (*onto) document = document::placedOn(**onto, std::move(document), *style, metrics);
     if (request.steps) document = inSteps(std::move(document), err);
     auto written = writePages(std::move(document), request, *onto, study::inputsOf(**study), err);
     if (written) warnAboutUnused(request, unsaid(withoutEffect<Marks>(request, **study, marks, outputOf), **report), err);
@@ -356,7 +347,10 @@ Result<Done> run(const Request& request, std::ostream& out, std::ostream& err)
         for (const analyses::Analysis* analysis : analyses::analyses()) out << analysis->id << '\t' << analysis->title << '\n';
         break;
     case Command::Formats: printList(io::readers(), out); break;
-    case Command::Styles: printList(figure::styles(), out); break;
+    case Command::Styles:
+        if (!request.style.empty()) return writeStyle(request);
+        printList(figure::styles(), out);
+        break;
     case Command::Manual: out << manualPage(commandHelp()); break;
     case Command::Completion: out << findShell(request.shell)->script(commandHelp()); break;
     case Command::Version: out << "Atrisk " << ATRISK_VERSION << '\n'; break;

@@ -308,7 +308,7 @@ constexpr std::array commands{
     CommandName{"analyses", Command::Analyses, "The analyses there are"},
     CommandName{"figures", Command::Figures, "The figures that can be exported"},
     CommandName{"formats", Command::Formats, "The file formats that can be read"},
-    CommandName{"styles", Command::Styles, "The styles of figures"},
+    CommandName{"styles", Command::Styles, "The styles of figures; --write ID -o FILE: one as a file to be changed"},
     CommandName{"man", Command::Manual, "The manual page, as man reads it"},
     CommandName{"completion", Command::Completion, "Completion of these words in a shell: completion bash, zsh or fish"},
 };
@@ -480,12 +480,19 @@ std::optional<Error> complete(OptionParser& parser, const CommandName& entry, Pa
     if (entry.command == Command::Report)
         if (const auto format = ui::reportFormatOf(request.output); !format) return format.error();
     if (auto error = checkPage(request)) return error;
+    if (entry.command == Command::Styles && request.style.empty() != request.output.empty())
+        return usageError("bad-arguments", "--write ID and -o FILE go together: the style, and the file to be written");
     if (auto error = checkTemplate(request)) return error;
     return takeOptions(parser, request);
 }
 
 void addArguments(CLI::App& app, OptionParser& parser, const CommandName& entry, Parsed& parsed)
 {
+    if (entry.command == Command::Styles) {
+        parser.text("--write", "write this style as a file, to be changed and named by --style", "ID", parsed.request.style);
+        parser.text("-o,--output", "style file to write, its name ending in .style.json", "FILE", parsed.request.output);
+        return;
+    }
     if (takesNothing(entry.command)) return;
     if (entry.command == Command::Completion) {
         app.add_option("SHELL", parsed.request.shell, "bash, zsh or fish");

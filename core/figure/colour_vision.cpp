@@ -65,4 +65,11 @@ double colourDifference(const Color& a, const Color& b)
     return std::sqrt(std::pow(left[0] - right[0], 2) + std::pow(left[1] - right[1], 2) + std::pow(left[2] - right[2], 2));
 }
 
+bool areApart(const Color& a, const Color& b)
+{
+    for (const Vision vision : {Vision::Grey, Vision::Protan, Vision::Deutan})
+        if (colourDifference(seenBy(vision, a), seenBy(vision, b)) < leastColourDifference) return false;
+    return true;
+}
+
 } // namespace atrisk::figure

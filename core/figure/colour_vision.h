@@ -17,4 +17,7 @@ enum class Vision { Full, Protan, Deutan, Grey };
 /// Below it two arms are hard to tell apart by colour.
 inline constexpr double leastColourDifference = 25;
 
+/// Are they as far apart to dichromats and on a grey print?
+[[nodiscard]] bool areApart(const Color& a, const Color& b);
+
 } // namespace atrisk::figure

@@ -1,9 +1,10 @@
-// How a figure looks and writes its numbers: a named preset.
+// How a figure looks and writes its numbers: a named style.
 #pragma once
 
 #include "core/figure/figure.h"
 #include "core/words/number_style.h"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,6 +27,23 @@ struct OwnLook {
     bool operator==(const OwnLook&) const = default;
 };
 
+using Palette = std::vector<ArmStyle>;
+
+/// What a journal prints; 0 and none = it does not say.
+struct Limits {
+    std::vector<double> widths;               ///< millimetres, of its columns
+    double width = 0, height = 0;             ///< millimetres, at most
+    double smallestType = 0, largestType = 0; ///< points
+    bool gridLines = true, title = true;      ///< may be on the page
+    std::optional<bool> capitalLetters{};     ///< of panels
+};
+
+/// Which lines a table has.
+struct TableRules {
+    bool above = true, underHeads = true, below = true;
+};
+
+/// A house's look: what a style file says (core/figure/house/style_file.h).
 struct Style {
     std::string id, title;
     double width = 338.7, height = 190.5;           ///< millimetres, the page when no size is asked for
@@ -49,6 +67,9 @@ struct Style {
     Color background{255, 255, 255, 255}, ink{0x17, 0x21, 0x1F}, softInk{0x48, 0x54, 0x4F}, line{0xD6, 0xDC, 0xDA},
         accent{0x0F, 0x66, 0x5C};
     words::NumberStyle numbers;
+    TableRules tableRules;
+    Limits limits;
+    std::shared_ptr<const Palette> arms; ///< at least one, dashes in widths of the curve; null = those of the style nejm
     /// Style of the arm `index` (0 = control when there are two or more arms) of `count`.
     [[nodiscard]] ArmStyle arm(std::size_t index, std::size_t count) const;
     bool dark = false;
@@ -67,8 +88,10 @@ struct Style {
 /// `share` of the one colour and the rest of the other; opaque.
 [[nodiscard]] Color mixed(const Color& color, const Color& with, double share);
 
-/// All presets: nejm, jama, lancet, nature, slide, screen.
+/// All built-in styles, read once from resources/styles: nejm, jama, lancet, nature, slide, screen.
 [[nodiscard]] std::span<const Style> styles();
+/// Their ids, in their order.
+[[nodiscard]] std::vector<std::string> styleIds();
 /// By id; null = no such.
 [[nodiscard]] const Style* findStyle(std::string_view id);
 /// The screen style in its dark form.

@@ -51,12 +51,15 @@ Result<std::size_t> ArchivePart::read(char* buffer, std::size_t count)
     return static_cast<std::size_t>(got);
 }
 
-Result<Archive> Archive::open(base::Source& source)
+Result<Archive> Archive::open(base::Source& source, const std::string& kind)
 {
     Archive archive;
     archive.m_name = source.name();
     if (source.size() > mostBytes)
-        return base::inputError("too-large", "workbooks of more than 1 GB cannot be read; save the sheet as CSV", source.name());
+        return base::inputError("too-large",
+                                "a " + kind + " of more than 1 GB cannot be read; " +
+                                    (kind == "workbook" ? "save the sheet as CSV" : "save it with fewer or smaller pictures"),
+                                source.name());
     auto bytes = base::readAll(source);
     if (!bytes) return std::move(bytes).error();
     archive.m_bytes = std::make_unique<std::string>(std::move(bytes).value());
@@ -67,7 +70,7 @@ Result<Archive> Archive::open(base::Source& source)
     archive.m_zip.reset(zip_open_from_source(from, ZIP_RDONLY, &error));
     if (!archive.m_zip) {
         zip_source_free(from);
-        return damaged(source.name(), "it begins as a ZIP archive, which a workbook is, but is none (" + wordsOf(error) + ")");
+        return damaged(source.name(), "it begins as a ZIP archive, which a " + kind + " is, but is none (" + wordsOf(error) + ")");
     }
     zip_error_fini(&error);
     const zip_int64_t count = zip_get_num_entries(archive.m_zip.get(), 0);

@@ -32,8 +32,9 @@ private:
 
 class Archive {
 public:
-    /// Errors: "malformed-file" where it is damaged, no archive, or holds two parts of one name; "too-large".
-    [[nodiscard]] static base::Result<Archive> open(base::Source& source);
+    /// `kind`: what the file is to be, in messages: "workbook", "template". Errors: "malformed-file" where it is damaged, no archive, or
+    /// holds two parts of one name; "too-large".
+    [[nodiscard]] static base::Result<Archive> open(base::Source& source, const std::string& kind = "workbook");
 
     [[nodiscard]] const std::string& name() const { return m_name; } ///< of the source
     [[nodiscard]] const std::vector<std::string>& parts() const { return m_parts; }

@@ -239,7 +239,7 @@ private:
     /// The rule under the table, and the table itself.
     void endGrid()
     {
-        rule({0, width()}, 1);
+        ruleIf(m_page.style.tableRules.below, 1);
         m_figures.back().grids.push_back(std::move(*m_grid).finish(m_figures.back().marks.size()));
         m_grid.reset();
     }
@@ -265,10 +265,18 @@ private:
     }
     void addHeads()
     {
-        rule({0, width()}, 1);
+        ruleIf(m_page.style.tableRules.above, 1);
         if (m_heads->empty()) return;
         for (const Strip& strip : *m_heads) draw(strip);
-        rule({0, width()}, 0.5);
+        ruleIf(m_page.style.tableRules.underHeads, 0.5);
+    }
+    /// Its room alone, where the style has no such rule.
+    void ruleIf(bool wanted, double weight)
+    {
+        if (wanted)
+            rule({0, width()}, weight);
+        else
+            m_y += ruleRoom();
     }
     void rule(const ColumnPlace& place, double weight) { rule(place, weight, m_grid->all()); }
     void rule(const ColumnPlace& place, double weight, const GridColumns& columns)

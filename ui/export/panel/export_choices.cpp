@@ -1,5 +1,6 @@
 #include "ui/export/panel/export_choices.h"
 
+#include "ui/export/panel/style_files.h"
 #include "ui/export/panel/style_list.h"
 #include "ui/export/panel/template_choice.h"
 #include "ui/look/theme.h"
@@ -64,6 +65,7 @@ struct ExportChoices::Parts {
     QLabel* formatNote = nullptr;
     TemplateChoice* onto = nullptr;
     StyleList* style = nullptr;
+    StyleFiles* styleFiles = nullptr;
     QDoubleSpinBox *width = nullptr, *height = nullptr;
     QSizeF suggested; ///< the size last put into them, not by the user
     QWidget* pageRow = nullptr;
@@ -198,6 +200,8 @@ void ExportChoices::Parts::assemble(ExportChoices* whole)
     addSection(layout, tr("Style"));
     style = new StyleList;
     layout->addWidget(style);
+    styleFiles = new StyleFiles(style);
+    layout->addWidget(styleFiles);
     addPage(layout);
     addContents(layout);
 }
@@ -236,7 +240,7 @@ ExportChoices::~ExportChoices() = default;
 
 const Format& ExportChoices::format() const { return formats()[static_cast<std::size_t>(m_parts->formats->checkedId())]; }
 
-const figure::Style& ExportChoices::style() const { return *figure::findStyle(m_parts->style->styleId()); }
+const figure::Style& ExportChoices::style() const { return *m_parts->style->style(); }
 
 QSizeF ExportChoices::millimetres() const { return {m_parts->width->value(), m_parts->height->value()}; }
 
@@ -266,7 +270,34 @@ document::DeckTemplatePtr ExportChoices::onto() const { return format().takesTem
 
 std::string ExportChoices::ontoFile() const { return onto() ? m_parts->onto->file().toStdString() : std::string(); }
 
-void ExportChoices::chooseStyle(const std::string& id) { m_parts->style->choose(id); }
+void ExportChoices::chooseStyle(const std::string& id) { m_parts->style->choose(qt(id)); }
+
+void ExportChoices::chooseStyleOf(const study::Study& study)
+{
+    const std::string& name = study.display.style;
+    if (name.empty() || study.files.empty()) return;
+    const auto file = figure::styleFileOfStudy(name, study.files.front().name);
+    if (!figure::namesStyleFile(name))
+        chooseStyle(name);
+    else if (file)
+        m_parts->styleFiles->show(qt(*file));
+    else
+        m_parts->styleFiles->say(sentence(file.error()));
+}
+
+bool ExportChoices::isWaiting() const { return format().takesTemplate && m_parts->onto->isReading(); }
+
+void ExportChoices::apply(const document::Fix& fix)
+{
+    {
+        const QSignalBlocker quiet(this); // one change, not one for each choice
+        if (fix.width > 0) m_parts->width->setValue(fix.width);
+        if (fix.height > 0) m_parts->height->setValue(fix.height);
+        if (fix.title) m_parts->title->setChecked(*fix.title);
+        if (!fix.option.empty()) m_parts->contents->choose(fix.option, fix.value);
+    }
+    Q_EMIT changed();
+}
 
 void ExportChoices::suggestSize(const QSizeF& millimetres)
 {
@@ -276,6 +307,8 @@ void ExportChoices::suggestSize(const QSizeF& millimetres)
     m_parts->width->setValue(millimetres.width());
     m_parts->height->setValue(millimetres.height());
 }
+
+const QSizeF& ExportChoices::suggestedSize() const { return m_parts->suggested; }
 
 void ExportChoices::setPageCount(std::size_t count)
 {
@@ -313,6 +346,7 @@ void ExportChoices::showFormat()
 void ExportChoices::restore()
 {
     const WindowSettings settings;
+    m_parts->styleFiles->restore();
     chooseStyle("slide");
     chooseStyle(settings.value(styleKey).toString().toStdString());
     const QString ending = settings.value(endingKey).toString();
@@ -324,7 +358,8 @@ void ExportChoices::restore()
 void ExportChoices::remember() const
 {
     WindowSettings settings;
-    settings.setValue(styleKey, qt(m_parts->style->styleId()));
+    const QString file = m_parts->style->file();
+    settings.setValue(styleKey, file.isEmpty() ? qt(style().id) : file);
     settings.setValue(endingKey, qt(format().extension));
     if (format().takesTemplate) m_parts->onto->remember();
 }

@@ -1,6 +1,7 @@
 // What a person chooses for a file: format, style, page and what stands on it.
 #pragma once
 
+#include "core/document/check/fixes.h"
 #include "core/figure/style.h"
 #include "ui/export/formats.h"
 #include "ui/export/panel/page_contents.h"
@@ -33,8 +34,14 @@ public:
 
     /// Nothing happens when there is no such style.
     void chooseStyle(const std::string& id);
+    /// The one its study file names: an id, or a file beside it. What is wrong with that is said.
+    void chooseStyleOf(const study::Study& study);
+    /// As the person would choose it.
+    void apply(const document::Fix& fix);
+    [[nodiscard]] bool isWaiting() const; ///< for a template that is being read
     /// The size a figure needs; one that the person gave stays until another is needed.
     void suggestSize(const QSizeF& millimetres);
+    [[nodiscard]] const QSizeF& suggestedSize() const;
     /// With several, a row chooses the one to look at.
     void setPageCount(std::size_t count);
     /// Can the figure be built up in steps? Where not, the box says so.

@@ -2,12 +2,12 @@
 
 #include "core/analyses/analyses.h"
 #include "core/document/build_steps.h"
+#include "core/document/check/page_checks.h"
 #include "core/document/pptx/template/on_template.h"
 #include "core/document/view/carry.h"
 #include "core/figure/build_up.h"
 #include "ui/export/clipboard.h"
 #include "ui/export/panel/checks_list.h"
-#include "ui/export/panel/export_checks.h"
 #include "ui/export/panel/export_choices.h"
 #include "ui/export/panel/file_name.h"
 #include "ui/export/panel/outcome_line.h"
@@ -136,8 +136,9 @@ void ExportPanel::Parts::connectParts(ExportPanel* panel)
     QObject::connect(session, &Session::studyOpened, panel, [this, panel] {
         panel->setFigure(analysis, nullptr); // it is of another study
         outcome->hide();
-        choices->chooseStyle(session->study()->display.style);
+        choices->chooseStyleOf(*session->study());
     });
+    QObject::connect(checks, &ChecksList::fixChosen, choices, &ExportChoices::apply);
     QObject::connect(save, &QPushButton::clicked, panel, &ExportPanel::save);
     QObject::connect(copy, &QPushButton::clicked, panel, &ExportPanel::copy);
 }
@@ -189,16 +190,26 @@ figure::Figure ExportPanel::Parts::choosePage()
 
 void ExportPanel::Parts::showChecks(const figure::Figure& page)
 {
-    checks->showLights(exportChecks(page, choices->style(), options(), metrics));
+    const QSizeF needed = choices->suggestedSize();
+    const report::Options leaving = options();
+    figure::Style style = choices->style();
+    const bool onTemplate = choices->onto() != nullptr; // which has its own size, and is no journal's
+    if (onTemplate) style.limits = {};
+    std::vector<document::Finding> findings =
+        document::checkPage({page, style, metrics, leaving, choices->titled(), {needed.width(), needed.height()}});
+    for (document::Finding& finding : findings)
+        if (onTemplate && finding.fix && finding.fix->width > 0) finding.fix.reset();
+    checks->showFindings(findings);
 }
 
 void ExportPanel::Parts::refresh(ExportPanel* panel)
 {
     const bool ready = panel->hasFigure();
     choices->showFormat();
+    const bool waiting = choices->isWaiting();
     for (QPushButton* button : {save, copy}) {
-        button->setEnabled(ready);
-        button->setToolTip(why->text());
+        button->setEnabled(ready && !waiting);
+        button->setToolTip(waiting ? tr("The template is being read") : why->text());
     }
     if (!ready || !panel->isVisible()) return;
     choices->showContents(analysis, asShown(), session->study());
@@ -274,6 +285,10 @@ void ExportPanel::save()
 bool ExportPanel::saveTo(const QString& path)
 {
     if (!hasFigure()) return false;
+    if (m_parts->choices->isWaiting()) {
+        m_parts->outcome->sayFailed(tr("The template is still being read."));
+        return false;
+    }
     const document::Document document = m_parts->document();
     std::vector<study::DataFile> inputs = study::inputsOf(*m_parts->session->study());
     const document::DeckTemplatePtr onto = m_parts->choices->onto();

@@ -21,6 +21,8 @@ public:
     /// The boxes of an analysis, and how it would leave.
     void showFor(const std::string& analysis, const report::Options& shown, const study::StudyPtr& study);
     [[nodiscard]] report::Options leaving(const std::string& analysis, const report::Options& shown) const;
+    /// As the box or list of this option would: "on", "off" or a choice's id.
+    void choose(const std::string& key, const std::string& value);
 
 Q_SIGNALS:
     void changed();
@@ -30,7 +32,6 @@ private:
     void addBox(const std::string& key, std::string_view words, std::string_view tip);
     void addSet(const report::OptionInfo& info);
     void addChoice(const report::OptionInfo& info);
-    void choose(const std::string& key, const std::string& value);
 
     std::map<std::string, PageChoices, std::less<>> m_choices; ///< by analysis
     std::string m_analysis;

@@ -6,7 +6,9 @@
 #include "ui/look/words.h"
 
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QStyledItemDelegate>
+#include <algorithm>
 
 namespace atrisk::ui {
 namespace {
@@ -55,25 +57,48 @@ StyleList::StyleList(QWidget* parent) : QListWidget(parent)
     setItemDelegate(new StyleDelegate(this));
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (const figure::Style& style : figure::styles()) {
-        auto* item = new QListWidgetItem(qt(style.title), this);
-        item->setData(idRole, qt(style.id));
-        item->setData(noteRole, noteOf(style));
-        item->setData(Qt::AccessibleTextRole, QString(qt(style.title) + ", " + noteOf(style)));
-    }
-    setFixedHeight(rowHeight * count() + 2 * frameWidth());
+    for (const figure::Style& style : figure::styles()) addRow(std::make_shared<const figure::Style>(style), qt(style.id));
     connect(this, &QListWidget::currentItemChanged, this, &StyleList::styleChosen);
 }
 
-std::string StyleList::styleId() const
+void StyleList::addRow(const figure::StylePtr& style, const QString& name)
 {
-    return currentItem() == nullptr ? std::string() : currentItem()->data(idRole).toString().toStdString();
+    m_styles.push_back(style);
+    auto* item = new QListWidgetItem(qt(style->title), this);
+    item->setData(idRole, name);
+    item->setData(noteRole, noteOf(*style));
+    item->setData(Qt::AccessibleTextRole, QString(qt(style->title) + ", " + noteOf(*style)));
+    setFixedHeight(rowHeight * count() + 2 * frameWidth());
 }
 
-void StyleList::choose(const std::string& id)
+const figure::StylePtr& StyleList::style() const { return m_styles[static_cast<std::size_t>(std::max(0, currentRow()))]; }
+
+QString StyleList::file() const
+{
+    return currentRow() < static_cast<int>(figure::styles().size()) ? QString() : currentItem()->data(idRole).toString();
+}
+
+void StyleList::choose(const QString& name)
 {
     for (int row = 0; row < count(); ++row)
-        if (item(row)->data(idRole).toString() == qt(id)) setCurrentRow(row);
+        if (item(row)->data(idRole).toString() == name) setCurrentRow(row);
+}
+
+void StyleList::addFile(const figure::StylePtr& style, const QString& file)
+{
+    const std::size_t builtIn = figure::styles().size();
+    const bool wasChosen = currentRow() >= static_cast<int>(builtIn);
+    {
+        const QSignalBlocker quiet(this);
+        if (m_styles.size() > builtIn) {
+            delete takeItem(static_cast<int>(builtIn));
+            m_styles.resize(builtIn);
+        }
+        addRow(style, file);
+        item(static_cast<int>(builtIn))->setToolTip(file);
+        if (wasChosen) setCurrentRow(static_cast<int>(builtIn));
+    }
+    if (wasChosen) Q_EMIT styleChosen();
 }
 
 } // namespace atrisk::ui

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -66,28 +67,45 @@ void TemplateChoice::choose()
 
 void TemplateChoice::take(const QString& file, const QString& layout)
 {
+    m_job.cancel();
     m_onto = nullptr;
     m_file = file;
-    QString wrong;
-    if (!file.isEmpty()) {
-        auto opened = openTemplate(file, layout);
-        if (!opened && !layout.isEmpty()) opened = openTemplate(file, {}); // it was remembered of another state of the file
-        if (opened)
-            m_onto = *opened;
-        else
-            wrong = sentence(opened.error());
-    }
-    showChosen(wrong);
+    if (!file.isEmpty()) read(layout, true);
+    showChosen();
     Q_EMIT changed();
 }
 
 /// One that has no title, or no room under it, is said and not taken.
 void TemplateChoice::chooseLayout(const QString& layout)
 {
-    auto opened = openTemplate(m_file, layout);
-    if (opened) m_onto = *opened;
-    showChosen(opened ? QString() : sentence(opened.error()));
+    read(layout, false);
     Q_EMIT changed();
+}
+
+/// `otherLayoutToo`: a layout that was remembered of another state of the file does not matter.
+void TemplateChoice::read(const QString& layout, bool otherLayoutToo)
+{
+    using Opened = base::Result<document::DeckTemplatePtr>;
+    m_job.start<Opened>(
+        [file = m_file, layout, otherLayoutToo](const base::Cancel&) {
+            Opened opened = openTemplate(file, layout);
+            if (!opened && otherLayoutToo && !layout.isEmpty()) opened = openTemplate(file, {});
+            return opened;
+        },
+        [this](Opened opened) {
+            if (opened) m_onto = *opened;
+            showChosen(opened ? QString() : sentence(opened.error()));
+            Q_EMIT changed();
+        });
+    constexpr int soon = 300; // milliseconds: what takes less is not worth a word
+    QTimer::singleShot(soon, this, &TemplateChoice::sayReading);
+}
+
+void TemplateChoice::sayReading()
+{
+    if (!isReading()) return;
+    m_remark->setText(tr("Reading %1…").arg(QFileInfo(m_file).fileName()));
+    m_remark->show();
 }
 
 void TemplateChoice::showChosen(const QString& wrong)

@@ -176,7 +176,7 @@ bool isOf(const OfficeRelationship& relationship, std::string_view kind)
 Result<ReadPackage> readPackage(base::Source& source, std::string_view needed)
 {
     if (auto checked = checkHead(source, needed); !checked) return checked.error();
-    auto archive = io::Archive::open(source);
+    auto archive = io::Archive::open(source, needed == templateWords ? "template" : "file");
     if (!archive) return std::move(archive).error();
     return Reader(*archive, needed).read();
 }

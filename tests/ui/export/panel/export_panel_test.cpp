@@ -9,6 +9,7 @@
 #include "tests/testing/ui/small_study.h"
 #include "ui/export/formats.h"
 #include "ui/export/panel/export_panel.h"
+#include "ui/export/panel/style_files.h"
 #include "ui/export/panel/template_choice.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/look/theme.h"
@@ -64,6 +65,8 @@ private Q_SLOTS:
     void fileNamesAreMadeOfStudyEndpointAndPopulation();
     void theSyntheticLineIsLocked();
     void checksAreMeasuredOnThePage();
+    void aCheckIsMendedAtAClick();
+    void aStyleFileIsDrawn();
     void copyOffersPictureAndDrawing();
     void aZoomIsExportedAsSeenOrWhole();
     void styleAndFormatAreThoseOfTheLastFile();
@@ -251,14 +254,17 @@ void ExportPanelTest::slidesTakeATemplate()
     QVERIFY(choice->isVisible() && panel.findChild<QDoubleSpinBox*>("export.width")->isEnabled());
     const double before = panel.page().width;
     choice->take(dark);
-    QVERIFY(!panel.findChild<QDoubleSpinBox*>("export.width")->isEnabled());
+    QVERIFY(choice->isReading() && !panel.findChild<QPushButton*>("export.save")->isEnabled());
+    QVERIFY(!panel.saveTo(small.folder() + "/early.pptx"));
+    QTRY_VERIFY(!panel.findChild<QDoubleSpinBox*>("export.width")->isEnabled());
+    QVERIFY(panel.findChild<QPushButton*>("export.save")->isEnabled());
     auto* layouts = panel.findChild<QComboBox*>("export.layout");
     QCOMPARE(layouts->currentText(), "Title and Content");
     const double inContent = panel.page().height;
     QVERIFY(panel.findChild<QLabel*>("export.formatNote")->text().contains("the preview does not show"));
     QVERIFY(panel.page().width != before);
     layouts->setCurrentText("Title Only");
-    QVERIFY(panel.page().height != inContent);
+    QTRY_VERIFY(!choice->isReading() && panel.page().height != inContent);
     const QString path = small.folder() + "/on.pptx";
     QVERIFY(panel.saveTo(path));
     QFile file(path);
@@ -269,6 +275,7 @@ void ExportPanelTest::slidesTakeATemplate()
     choice->remember();
     ExportPanel next(&session);
     QCOMPARE(next.findChild<TemplateChoice*>()->file(), dark);
+    QTRY_VERIFY(next.findChild<TemplateChoice*>()->onto() != nullptr);
     QCOMPARE(next.findChild<TemplateChoice*>()->onto()->layoutName, std::string("Title Only"));
     QTest::mouseClick(panel.findChild<QToolButton*>("export.noTemplate"), Qt::LeftButton);
     QCOMPARE(panel.page().width, before);
@@ -282,13 +289,17 @@ void ExportPanelTest::aTemplateThatIsNoneIsSaid()
     auto* choice = panel.findChild<TemplateChoice*>();
     auto* remark = panel.findChild<QLabel*>("export.templateRemark");
     choice->take(small.folder() + "/data.csv");
+    QTRY_VERIFY(!choice->isReading());
     QVERIFY(choice->onto() == nullptr && remark->isVisible() && remark->text().contains("no PowerPoint file"));
     choice->take(testing::pathInTests("data/decks/foreign.pptx"));
-    QVERIFY(choice->onto() != nullptr && remark->text().contains("Georgia"));
-    choice->take(testing::pathInTests("data/decks/narrow.pptx"));
+    QTRY_VERIFY(choice->onto() != nullptr);
+    QVERIFY(remark->text().contains("Georgia"));
+    choice->take(small.folder() + "/gone.pptx");
+    choice->take(testing::pathInTests("data/decks/narrow.pptx")); // the later one counts
+    QTRY_VERIFY(choice->onto() != nullptr);
     auto* layouts = panel.findChild<QComboBox*>("export.layout");
     layouts->setCurrentText("Leer"); // it has no title
-    QVERIFY(remark->isVisible() && remark->text().contains("Leer"));
+    QTRY_VERIFY(remark->isVisible() && remark->text().contains("Leer"));
     QCOMPARE(layouts->currentText(), "Nur Titel");
 }
 
@@ -298,7 +309,9 @@ void ExportPanelTest::theTemplateIsNeverWrittenOver()
     const QString mine = small.folder() + "/mine.pptx";
     QVERIFY(QFile::copy(testing::pathInTests("data/decks/narrow.pptx"), mine));
     QTest::mouseClick(panel.findChild<QToolButton*>("export.pptx"), Qt::LeftButton);
-    panel.findChild<TemplateChoice*>()->take(mine);
+    auto* choice = panel.findChild<TemplateChoice*>();
+    choice->take(mine);
+    QTRY_VERIFY(!choice->isReading());
     QVERIFY(!panel.saveTo(mine));
     QVERIFY(panel.findChild<QLabel*>("export.outcome")->text().contains("one of the files read"));
     QCOMPARE(QFileInfo(mine).size(), QFileInfo(testing::pathInTests("data/decks/narrow.pptx")).size());
@@ -380,6 +393,52 @@ void ExportPanelTest::checksAreMeasuredOnThePage()
     panel.findChild<QDoubleSpinBox*>("export.width")->setValue(45);
     panel.findChild<QDoubleSpinBox*>("export.height")->setValue(35);
     QVERIFY2(check(1).startsWith("to look at: No room for ") && check(1).contains("the methods"), qPrintable(check(1)));
+}
+
+void ExportPanelTest::aCheckIsMendedAtAClick()
+{
+    OPEN_EXPORT(2);
+    const auto fix = [&](const QString& words) {
+        for (auto* button : panel.findChildren<QToolButton*>())
+            if (button->text() == words) return button;
+        return static_cast<QToolButton*>(nullptr);
+    };
+    const auto mends = [&](const QString& words) {
+        if (fix(words) == nullptr) return false;
+        fix(words)->click();
+        return QTest::qWaitFor([&] { return fix(words) == nullptr; });
+    };
+    auto *width = panel.findChild<QDoubleSpinBox*>("export.width"), *height = panel.findChild<QDoubleSpinBox*>("export.height");
+    chooseStyle(panel, "Nature");
+    width->setValue(100);
+    QVERIFY(mends("Make it 89 mm wide") && width->value() == 89);
+    height->setValue(200);
+    QVERIFY(mends("Make it 170 mm high") && height->value() == 170);
+    panel.findChild<QCheckBox*>("export.title")->setChecked(true);
+    QSignalSpy previews(&panel, &ExportPanel::previewChanged);
+    QVERIFY(mends("Turn the title off") && !panel.findChild<QCheckBox*>("export.title")->isChecked());
+    QCOMPARE(previews.count(), 1);
+    panel.findChild<QCheckBox*>("export.under-axis")->setChecked(false);
+    QVERIFY(mends("Put them under the axis") && panel.findChild<QCheckBox*>("export.under-axis")->isChecked());
+}
+
+void ExportPanelTest::aStyleFileIsDrawn()
+{
+    OPEN_EXPORT(2);
+    const QString path = small.folder() + "/our.style.json";
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"style": 1, "id": "our", "title": "Ours", "based on": "nejm", "page": {"width": 111},
+        "arms": [{"line": "#AA3377"}, {"line": "#112233"}]})");
+    file.close();
+    QVERIFY(panel.findChild<StyleFiles*>()->load(path));
+    const figure::Figure page = panel.page();
+    QCOMPARE(page.width, 111.0);
+    QVERIFY(std::ranges::any_of(page.marks, [](const figure::Mark& mark) {
+        const auto* steps = std::get_if<figure::Steps>(&mark);
+        return steps != nullptr && steps->stroke.color == (figure::Color{0xAA, 0x33, 0x77});
+    }));
+    QVERIFY(panel.saveTo(small.folder() + "/ours.svg"));
 }
 
 void ExportPanelTest::copyOffersPictureAndDrawing()
