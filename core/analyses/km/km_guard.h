@@ -6,10 +6,10 @@
 
 namespace atrisk::analyses {
 
-/// The analysis under its study's guard, which is on: curves, counts, medians, rates, means and follow-up are those of the guarded study
-/// (core/study/amend/guarded_study.h), which it is of then; hazard ratios and tests are the real ones. Without what could only be told of
-/// real counts: cumulative incidences, and models adjusted for covariates where fewer than Guard::least patients lack one. Errors as
-/// guardedStudy's.
+/// The analysis under its study's guard, which is on: curves, counts, rates and means are those of the guarded study
+/// (core/study/amend/guarded_study.h), which it is of then; medians, quartiles and follow-up are the real ones moved to the guard's grid,
+/// hazard ratios and tests the real ones. Without what could only be told of real counts: cumulative incidences, and models adjusted for
+/// covariates where fewer than Guard::least patients lack one. Errors as guardedStudy's.
 [[nodiscard]] base::Result<stats::SurvivalAnalysis> guardedAnalysis(const stats::SurvivalAnalysis& real, const base::Cancel& cancel);
 
 } // namespace atrisk::analyses

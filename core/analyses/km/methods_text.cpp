@@ -166,9 +166,8 @@ std::string guarded(const study::Study& study)
     if (guard == nullptr) return {};
     const std::string least = words::integer(guard->least, numbers());
     return words::guardSentence(study) + " Events, and censorings, of at least " + least +
-           " patients stand at one time; rates, medians, follow-up and means are read off these curves, while hazard ratios and tests are "
-           "of "
-           "the times as they are.";
+           " patients stand at one time; rates and means are read off these curves, medians and follow-up are rounded to the grid, hazard "
+           "ratios and tests are of the times as they are.";
 }
 
 std::string software(const SurvivalAnalysis& analysis)
