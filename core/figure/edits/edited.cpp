@@ -1,6 +1,7 @@
 #include "core/figure/edits/edited.h"
 
 #include "core/base/text.h"
+#include "core/base/unicode.h"
 #include "core/figure/edits/edit_rules.h"
 #include "core/figure/edits/text_fit.h"
 #include "core/figure/part.h"
@@ -59,7 +60,7 @@ public:
         : m_edits(edits), m_arms(arms), m_metrics(metrics), m_textFound(edits.texts.size()), m_moveFound(edits.moves.size())
     {
         for (std::size_t i = 0; i < edits.texts.size(); ++i)
-            m_edit.emplace(std::pair(edits.texts[i].part, patternOf(edits.texts[i].from, arms)), i);
+            m_edit.emplace(std::pair(edits.texts[i].part, base::tidied(patternOf(edits.texts[i].from, arms))), i);
     }
 
     void apply(Figure& figure)
@@ -90,7 +91,7 @@ private:
     void editText(Figure& figure, const TextUnit& unit)
     {
         const Slots slots = slotsOf(unit.text, m_arms);
-        const auto found = m_edit.find(std::pair(unit.part, slots.pattern));
+        const auto found = m_edit.find(std::pair(unit.part, base::tidied(slots.pattern)));
         if (found == m_edit.end()) return;
         m_textFound[found->second] = true;
         const std::string words = wordsOf(m_edits.texts[found->second], slots, m_arms);

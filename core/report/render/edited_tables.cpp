@@ -1,5 +1,6 @@
 #include "core/report/render/edited_tables.h"
 
+#include "core/base/unicode.h"
 #include "core/figure/edits/edit_rules.h"
 #include "core/figure/part.h"
 
@@ -27,7 +28,7 @@ private:
         if (text.empty()) return;
         const figure::Slots own = figure::slotsOf(text, m_arms);
         for (const figure::TextEdit& edit : m_edits.texts) {
-            if (edit.part != part || figure::patternOf(edit.from, m_arms) != own.pattern) continue;
+            if (edit.part != part || base::tidied(figure::patternOf(edit.from, m_arms)) != base::tidied(own.pattern)) continue;
             std::string words = figure::wordsOf(edit, own, m_arms);
             if (!words.empty() && figure::whyRefused(part, text, words, m_arms).empty()) text = std::move(words);
             return;

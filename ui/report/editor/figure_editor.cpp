@@ -217,7 +217,7 @@ void FigureEditor::activate(int target)
     const EditTarget at = m_targets[static_cast<std::size_t>(target)];
     const QPointF below(at.box.x, std::min(at.box.bottom(), m_plot->figure().height));
     switch (at.kind) {
-    case Kind::Text: return editText(target);
+    case Kind::Text: return editText(at);
     case Kind::Arm:
     case Kind::Part: return showMenu(target, below);
     case Kind::Fixed: QToolTip::showText(m_plot->mapToGlobal(toPixels(at.box).bottomLeft().toPoint()), qt(at.why), m_plot); return;
@@ -252,9 +252,8 @@ QString FigureEditor::accept(const EditTarget& target, const QString& text)
     return {};
 }
 
-void FigureEditor::editText(int target)
+void FigureEditor::editText(const EditTarget& at)
 {
-    const EditTarget at = m_targets[static_cast<std::size_t>(target)];
     m_line->edit(qt(at.text), tr("Text of %1").arg(qt(at.part)), toPixels(at.box),
                  [this, at](const QString& words) { return accept(at, words); });
 }
@@ -267,9 +266,8 @@ std::optional<std::size_t> FigureEditor::armIndex(const std::string& value) cons
     return found == all.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - all.begin()));
 }
 
-void FigureEditor::rename(int target)
+void FigureEditor::rename(const EditTarget& at)
 {
-    const EditTarget at = m_targets[static_cast<std::size_t>(target)];
     const auto arm = armIndex(at.arm);
     if (!arm) return;
     m_line->edit(qt(m_session->study()->arms[*arm].label), tr("Name of the arm, everywhere"), toPixels(at.box),
@@ -286,8 +284,7 @@ void FigureEditor::addLooks(QMenu* menu, const EditTarget& target)
     const auto all = edits().arms;
     if (const auto own = std::ranges::find(all, target.arm, &figure::ArmEdit::arm); own != all.end()) look = *own;
     if (!target.text.empty() && armIndex(target.arm)) {
-        const int index = static_cast<int>(std::ranges::find(m_targets, target) - m_targets.begin());
-        menu->addAction(tr("Rename…"), this, [this, index] { rename(index); })->setObjectName("edit.rename");
+        menu->addAction(tr("Rename…"), this, [this, target] { rename(target); })->setObjectName("edit.rename");
         menu->addSeparator();
     }
     addArmLooks(menu, look, screenStyle(m_plot->palette()),
@@ -313,10 +310,9 @@ void FigureEditor::addResets(QMenu* menu, const EditTarget& target)
 
 void FigureEditor::fillMenu(QMenu* menu, int target)
 {
-    const EditTarget& at = m_targets[static_cast<std::size_t>(target)];
+    const EditTarget at = m_targets[static_cast<std::size_t>(target)]; // the figure may be another before the menu is done
     if (at.kind == Kind::Arm) addLooks(menu, at);
-    if (at.kind == Kind::Text)
-        menu->addAction(tr("Edit the text…"), this, [this, target] { editText(target); })->setObjectName("edit.text");
+    if (at.kind == Kind::Text) menu->addAction(tr("Edit the text…"), this, [this, at] { editText(at); })->setObjectName("edit.text");
     if (at.kind != Kind::Arm && !report::optionsOfPart(at.part).empty()) {
         menu->addSeparator();
         addOptionsOfPart(menu, m_session, m_analysis, at.part);

@@ -59,8 +59,8 @@ private:
     void step(int direction);
     void nudge(const QPointF& millimetres);
     void activate(int target); ///< as a click does
-    void editText(int target);
-    void rename(int target);
+    void editText(const EditTarget& at);
+    void rename(const EditTarget& at);
     void showMenu(int target, const QPointF& millimetres);
     void fillMenu(QMenu* menu, int target);
     void addResets(QMenu* menu, const EditTarget& target);

@@ -71,6 +71,13 @@ private Q_SLOTS:
         QVERIFY(testing::says(pages.front(), "Ratio 0.57, 95% CI 0.33 to 0.99"));
     }
 
+    void kindsOfSpacesDoNotMatter()
+    {
+        const auto pages =
+            edited(saying("Annotation", "HR # (# CI, #–#)", "Ratio # (# CI # to #)"), page("HR\u00a00.57 (95%\u00a0CI, 0.33–0.99)"));
+        QVERIFY(testing::says(pages.front(), "Ratio 0.57 (95% CI 0.33 to 0.99)"));
+    }
+
     void anEditThatWouldChangeANumberIsNotDone()
     {
         for (const char* to : {"Ratio # (# CI # to #) and 7", "Ratio # (# CI)", "Ratio ½ # (# CI # to #)"}) {
