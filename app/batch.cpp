@@ -253,17 +253,23 @@ std::vector<figure::Figure> pagesOf(const report::Report& report, const Request&
 
 std::string methodsOf(const report::Report& report) { return report.methods ? report.methods() : std::string(); }
 
+/// What options said of the study, as whoever opens it again would say it.
+study::Amendments saidOf(const Request& request, const study::Study& study)
+{
+    study::Amendments said;
+    if (!request.roles.control.empty()) said.control = study.arms[study.control].value;
+    said.unit = request.roles.unit;
+    said.peopleCase = request.roles.peopleCase.value_or(false);
+    return said;
+}
+
 /// The pages say what they show, so that they can be opened again and updated.
 void carryView(document::Document& document, const Request& request, const study::Study& study, const figure::Style& style,
                const figure::TextMetrics& metrics, std::ostream& err)
 {
     report::FigureRequest drawn{style, metrics, 0, 0, request.options};
     if (!request.onto.empty()) drawn.showTitle = true;
-    study::Amendments said;
-    if (!request.roles.control.empty()) said.control = study.arms[study.control].value;
-    said.unit = request.roles.unit;
-    said.peopleCase = request.roles.peopleCase.value_or(false);
-    const auto view = document::viewOf({study, *request.analysis, request.selection, drawn, request.table, said});
+    const auto view = document::viewOf({study, *request.analysis, request.selection, drawn, request.table, saidOf(request, study)});
     if (view) return document::carry(document, *view);
     printWarnings({view.error()}, err);
 }
@@ -313,14 +319,15 @@ Result<Done> exportReport(const Request& request, std::ostream& err)
 {
     auto study = open(request);
     if (!study) return std::move(study).error();
-    auto style = chooseStyle(request, **study);
-    if (!style) return std::move(style).error();
+    const auto style = chooseStyle(request, **study);
+    if (!style) return style.error();
+    printWarnings(style->warnings, err);
     const auto onto = openTemplate(request, err);
     if (!onto) return onto.error();
     const PlatformForText platform;
     ui::registerFigureFont();
     printWarnings((*study)->warnings, err);
-    const auto done = writeReport(request, {*study, **style, *onto});
+    const auto done = writeReport(request, {*study, *style->style, *onto, saidOf(request, **study)});
     if (!done) return done.error();
     printWarnings(done->warnings, err);
     for (const std::string& option : done->unused) err << "atrisk: warning: " << option << " has no effect on the report\n";

@@ -52,9 +52,9 @@ Result<ReportDone> writeReport(const Request& request, const ReportOf& of)
     const auto wanted = document::wantedOf(request.contents, *of.study);
     if (!wanted) return base::usageError(wanted.error().code, "--contents: " + wanted.error().text);
     if (auto known = checkOptions(request, *wanted, *of.study); !known) return known.error();
-    const document::ContentsQuestion question{of.study, request.selection, *wanted, [&](const analyses::Analysis& analysis) {
-                                                  return request.everyOptions.at(std::string(analysis.id));
-                                              }};
+    const document::ContentsQuestion question{
+        of.study, request.selection, *wanted,
+        [&](const analyses::Analysis& analysis) { return request.everyOptions.at(std::string(analysis.id)); }, of.amendments};
     auto written = ui::writeReport(question, {request.output, of.style, of.onto, request.onto}, base::Cancel());
     if (!written) return std::move(written).error();
     return ReportDone{std::move(written->warnings), unusedIn(request, *wanted)};

@@ -4,6 +4,7 @@
 #include "app/command_line.h"
 #include "core/document/pptx/template/deck_template.h"
 #include "core/figure/style.h"
+#include "core/study/amend/amend.h"
 
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ struct ReportOf {
     study::StudyPtr study;
     const figure::Style& style;
     document::DeckTemplatePtr onto; ///< null = none
+    study::Amendments amendments;   ///< what options said of the study
 };
 
 struct ReportDone {

@@ -21,6 +21,13 @@ std::string partName(std::string_view what, std::string_view whose)
     return std::string(what) + (whose.empty() ? "" : " – ") + std::string(whose);
 }
 
+std::string_view wholePart(std::string_view part)
+{
+    const std::size_t panel = part.starts_with("Panel ") ? part.find(": ") : std::string_view::npos;
+    const std::size_t whose = part.find(" – ", panel == std::string_view::npos ? 0 : panel);
+    return part.substr(0, whose);
+}
+
 void prefixParts(std::vector<Mark>& marks, std::size_t first, std::string_view whole)
 {
     for (std::size_t i = first; i < marks.size(); ++i) {

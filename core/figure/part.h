@@ -28,6 +28,9 @@ private:
 /// "Curve – Placebo"; "Curve" when nobody is named.
 [[nodiscard]] std::string partName(std::string_view what, std::string_view whose);
 
+/// Without whose it is: "Panel a: Legend" of "Panel a: Legend – Placebo".
+[[nodiscard]] std::string_view wholePart(std::string_view part);
+
 /// Puts `whole` before the names of the marks from index `first` on: "Panel a: Risk table".
 void prefixParts(std::vector<Mark>& marks, std::size_t first, std::string_view whole);
 

@@ -1,5 +1,6 @@
 #include "ui/export/write_report.h"
 
+#include "core/document/view/carry.h"
 #include "core/study/open/open_study.h"
 #include "ui/export/write_document.h"
 #include "ui/figure/qt_text_metrics.h"
@@ -85,9 +86,10 @@ Result<WrittenReport> writeReport(const document::ContentsQuestion& question, co
     if (!contents) return std::move(contents).error();
     const QtTextMetrics metrics;
     const document::DeckTemplatePtr onto = kind == ReportKind::Slides ? file.onto : nullptr;
-    const auto document = document::layOutReport(*contents, {file.style, metrics, kind, onto.get()}, cancel, within(told, made, laidOut));
+    auto document = document::layOutReport(*contents, {file.style, metrics, kind, onto.get()}, cancel, within(told, made, laidOut));
     if (!document) return document.error();
     if (told) told(laidOut, "");
+    base::Warnings unsaid = document::carryAsked(*document, {*question.study, file.style, metrics, question.amendments});
     std::vector<study::DataFile> inputs = study::inputsOf(*question.study);
     if (onto) inputs.push_back({file.ontoFile, {}});
     WriteOptions options;
@@ -96,6 +98,7 @@ Result<WrittenReport> writeReport(const document::ContentsQuestion& question, co
     if (auto files = writeDocument(*document, file.path, options, inputs); !files) return std::move(files).error();
     WrittenReport written = summaryOf(*document, *contents, kind == ReportKind::Flowing);
     for (base::Warning& warning : warningsOf(*document, metrics)) written.warnings.push_back(std::move(warning));
+    written.warnings.insert(written.warnings.end(), unsaid.begin(), unsaid.end());
     return written;
 }
 

@@ -37,7 +37,7 @@ constexpr Entry fileMenu[] = {
     {"close", QT_TR_NOOP("&Close study"), "Ctrl+W", nullptr, Study, &MainWindow::closeStudy},
     line,
     {"export", QT_TR_NOOP("&Export…"), "Ctrl+E", "export", Study, &MainWindow::exportFigure},
-    {"report", QT_TR_NOOP("&Report…"), "Ctrl+Shift+E", nullptr, Study, &MainWindow::writeReport},
+    {"report", QT_TR_NOOP("&Report…"), "Ctrl+Shift+R", nullptr, Study, &MainWindow::writeReport},
     {"updateSlides", QT_TR_NOOP("&Update slides…"), nullptr, nullptr, Study, &MainWindow::updateSlides},
     line,
     {"quit", QT_TR_NOOP("&Quit"), "Ctrl+Q", nullptr, Always, nullptr},

@@ -17,6 +17,7 @@ struct ContentsQuestion {
     study::Selection selection;
     std::vector<Wanted> wanted;
     std::function<report::Options(const analyses::Analysis&)> options = {}; ///< null = as they are at first
+    study::Amendments amendments = {};                                      ///< what was said of the study, for whoever asks the same again
 };
 
 /// A figure, or one table.

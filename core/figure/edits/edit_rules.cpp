@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/base/text.h"
 #include "core/base/unicode.h"
+#include "core/figure/part.h"
 
 #include <algorithm>
 #include <array>
@@ -16,9 +17,10 @@ constexpr std::array lockWords{"synthetic",   "reconstructed", "exploratory", "p
                                "approximate", "masked",        "suppressed",  "hidden",        "not randomi",
                                "post hoc",    "as of ",        "registry",    "simulated",     "not the data as"};
 
-/// "Annotation" of "Panel a: Annotation".
+/// "Legend" of "Panel a: Legend – Placebo".
 std::string_view lastOf(std::string_view part)
 {
+    part = wholePart(part);
     const std::size_t colon = part.rfind(": ");
     return colon == std::string_view::npos ? part : part.substr(colon + 2);
 }

@@ -110,7 +110,7 @@ private:
     void move(Figure& figure, std::size_t index)
     {
         const PartMove& asked = m_edits.moves[index];
-        if (std::ranges::none_of(figure.marks, [&](const Mark& mark) { return partOf(mark) == asked.part; })) return;
+        if (std::ranges::none_of(figure.marks, [&](const Mark& mark) { return wholePart(partOf(mark)) == asked.part; })) return;
         m_moveFound[index] = true;
         const Rect box = boxOfPart(figure.marks, asked.part, m_metrics);
         const auto within = [](double by, double from, double to, double end) {
@@ -118,7 +118,7 @@ private:
         };
         const Point by{within(asked.by.x, box.x, box.right(), figure.width), within(asked.by.y, box.y, box.bottom(), figure.height)};
         for (Mark& mark : figure.marks)
-            if (partOf(mark) == asked.part) figure::move(mark, by);
+            if (wholePart(partOf(mark)) == asked.part) figure::move(mark, by);
         sayWhatItCovers(figure, asked.part);
     }
 
@@ -127,12 +127,12 @@ private:
         bool onText = false, onCurve = false;
         for (const Mark& mark : figure.marks) {
             const auto* text = std::get_if<Text>(&mark);
-            if (text == nullptr || text->part != part) continue;
+            if (text == nullptr || wholePart(text->part) != part) continue;
             const Rect box = inflated(textBox(*text, m_metrics), -0.1);
             onCurve = onCurve || meetsCurve(figure, box);
             onText = onText || std::ranges::any_of(figure.marks, [&](const Mark& other) {
                          const auto* its = std::get_if<Text>(&other);
-                         return its != nullptr && its->part != part && overlap(textBox(*its, m_metrics), box);
+                         return its != nullptr && wholePart(its->part) != part && overlap(textBox(*its, m_metrics), box);
                      });
         }
         sayWhoseItSeems(figure, part);
@@ -143,11 +143,11 @@ private:
     /// Of names that stand beside their curves without a sample of the line.
     void sayWhoseItSeems(const Figure& figure, const std::string& part)
     {
-        const auto isSample = [&](const Mark& mark) { return partOf(mark) == part && !std::holds_alternative<Text>(mark); };
+        const auto isSample = [&](const Mark& mark) { return wholePart(partOf(mark)) == part && !std::holds_alternative<Text>(mark); };
         if (std::ranges::any_of(figure.marks, isSample)) return;
         for (const Mark& mark : figure.marks) {
             const auto* text = std::get_if<Text>(&mark);
-            const NamedArm* arm = text != nullptr && text->part == part ? armNamed(text->text, m_arms) : nullptr;
+            const NamedArm* arm = text != nullptr && wholePart(text->part) == part ? armNamed(text->text, m_arms) : nullptr;
             if (arm != nullptr && !isNearestOwn(figure, textBox(*text, m_metrics), arm->label))
                 say(quoted(text->text) + " stands nearer another curve than its own");
         }

@@ -69,7 +69,7 @@ Rect boxOfPart(const std::vector<Mark>& marks, const std::string& part, const Te
     Rect whole;
     bool isFirst = true;
     for (const Mark& mark : marks)
-        if (partOf(mark) == part) {
+        if (wholePart(partOf(mark)) == part) {
             include(whole, std::visit(Cover{metrics}, mark), isFirst);
             isFirst = false;
         }
@@ -87,7 +87,8 @@ std::vector<TextUnit> textUnits(const std::vector<Mark>& marks, const TextMetric
         }
         std::size_t end = i + 1;
         while (end < marks.size() && goesOn(marks[end], std::get<Text>(marks[end - 1]))) ++end;
-        units.push_back({i, end, text->part, text->whole.empty() ? text->text : text->whole, boxOf(marks, i, end, metrics)});
+        units.push_back(
+            {i, end, std::string(wholePart(text->part)), text->whole.empty() ? text->text : text->whole, boxOf(marks, i, end, metrics)});
         i = end;
     }
     return units;

@@ -1,5 +1,7 @@
 #include "core/report/page/part_options.h"
 
+#include "core/figure/part.h"
+
 #include <algorithm>
 #include <array>
 
@@ -23,7 +25,7 @@ constexpr std::array decided{
 
 std::vector<std::string_view> optionsOfPart(std::string_view part)
 {
-    const auto found = std::ranges::find_if(decided, [&](const Decided& one) { return part.ends_with(one.part); });
+    const auto found = std::ranges::find_if(decided, [&](const Decided& one) { return figure::wholePart(part).ends_with(one.part); });
     std::vector<std::string_view> ids;
     if (found == decided.end()) return ids;
     for (const std::string_view id : found->by)

@@ -282,7 +282,8 @@ void ReportDialog::saveTo(const QString& path)
     if (!study || isWriting()) return;
     const auto wanted = document::wantedOf(m_parts->list->chosen(), *study);
     if (!wanted) return;
-    document::ContentsQuestion question{study, m_parts->session->selection(), *wanted, optionsOf(*m_parts->session)};
+    document::ContentsQuestion question{study, m_parts->session->selection(), *wanted, optionsOf(*m_parts->session),
+                                        m_parts->session->choice().amendments};
     const ReportFile file{path.toStdString(), m_parts->chosenStyle(), m_parts->onto->onto(), m_parts->onto->file().toStdString()};
     m_parts->path = path;
     m_parts->outcome->hide();

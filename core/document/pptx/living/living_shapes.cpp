@@ -46,11 +46,13 @@ Written tagShapes(pugi::xml_node slide, const Page& page, const std::string& id,
 {
     const LivingShapes shapes = shapesOf(slide);
     Written written;
-    written.title = textDigest(wordsIn(shapes.title));
-    written.foot = textDigest(wordsIn(shapes.foot));
+    if (!page.framed) { // else the words around the figure are a report's, whose numbers and feet stay
+        written.title = textDigest(wordsIn(shapes.title));
+        written.foot = textDigest(wordsIn(shapes.foot));
+    }
     if (!page.items.empty()) {
-        written.description = textDigest(page.items.front().figure.description);
-        written.at = page.items.front().at;
+        written.description = textDigest(page.items.back().figure.description);
+        written.at = page.items.back().at;
     }
     if (shapes.group) {
         written.parts = partsOf(shapes.group);
@@ -69,7 +71,7 @@ LivingShapes shapesOf(pugi::xml_node slide)
     LivingShapes found;
     for (const pugi::xml_node& shape : childOf(slide, {"cSld", "spTree"}).children()) {
         const std::string_view kind = localName(shape.name());
-        if (kind == "grpSp" && !found.group) found.group = shape;
+        if (kind == "grpSp") found.group = shape; // what frames it comes before
         if (kind == "graphicFrame") found.tables.push_back(shape);
         if (kind != "sp") continue;
         const std::string_view name = commonOf(shape).attribute("name").value();
