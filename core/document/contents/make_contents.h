@@ -4,6 +4,7 @@
 #include "core/base/cancel.h"
 #include "core/document/contents/wanted.h"
 #include "core/document/document.h"
+#include "core/study/amend/amend.h"
 
 #include <functional>
 #include <memory>
