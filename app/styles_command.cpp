@@ -39,6 +39,9 @@ Result<figure::OpenedStyle> styleOfStudy(const study::Study& study)
 Result<figure::OpenedStyle> chooseStyle(const Request& request, const study::Study& study)
 {
     if (!request.style.empty()) return figure::chooseStyle(request.style);
+    // A journal's type is too small for a room; a single figure on a slide is as large as its journal's.
+    const bool slides = request.command == Command::Report && base::lowerCase(request.output).ends_with(".pptx");
+    if (slides) return figure::chooseStyle("slide");
     return study.display.style.empty() ? figure::chooseStyle("slide") : styleOfStudy(study);
 }
 

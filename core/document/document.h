@@ -47,6 +47,14 @@ struct Page {
     std::string methods = {};                ///< of this page alone; "" = the document's
 };
 
+/// The numbers of the pages, for formats that hold numbers; computed when one asks.
+struct Numbers {
+    std::function<std::vector<report::Table>()> tables = {}; ///< null = none
+    std::function<nlohmann::ordered_json()> json = {};       ///< with full precision; null = none
+    std::string synthetic = {};                              ///< the sentence that must stand beside them; "" = none
+    bool arePages = false;                                   ///< the pages are these tables, drawn
+};
+
 /// A figure or a table of a report.
 struct Section {
     std::string label;    ///< "Figure 1"
@@ -57,14 +65,7 @@ struct Section {
     std::vector<report::Table> tables = {};   ///< of a table: it
     std::vector<std::string> foot = {};       ///< lines at the foot of its pages, without their number
     std::string methods = {}, synthetic = {}; ///< "" = nothing to say
-};
-
-/// The numbers of the pages, for formats that hold numbers; computed when one asks.
-struct Numbers {
-    std::function<std::vector<report::Table>()> tables = {}; ///< null = none
-    std::function<nlohmann::ordered_json()> json = {};       ///< with full precision; null = none
-    std::string synthetic = {};                              ///< the sentence that must stand beside them; "" = none
-    bool arePages = false;                                   ///< the pages are these tables, drawn
+    Numbers numbers = {};                     ///< its own
 };
 
 struct Document {

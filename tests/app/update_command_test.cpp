@@ -51,6 +51,29 @@ private Q_SLOTS:
         QVERIFY2(has(again.err, "exists already"), again.err.c_str());
     }
 
+    /// The captions and feet around its figures and tables are the report's, and stay.
+    void theSlidesOfAReportAreDrawnAnewWithinTheirFrames()
+    {
+        const Outcome made = runAtrisk({"report", path("then.csv"), "--unit", "months", "--contents", "km", "-o", path("report.pptx")});
+        QVERIFY2(made.status == 0, made.err.c_str());
+        const Outcome outcome =
+            update({path("report.pptx"), path("now.csv"), "--unit", "months", "-o", path("report now.pptx"), "--format", "json"});
+        QVERIFY2(outcome.status == 0, outcome.err.c_str());
+        const auto json = nlohmann::json::parse(outcome.out);
+        QVERIFY(json["figures"].size() > 2);
+        for (const auto& figure : json["figures"]) QVERIFY2(figure["redrawn"].get<bool>(), figure.dump().c_str());
+        QVERIFY2(!json["figures"][0]["changes"].empty(), outcome.out.c_str());
+        const testing::ReadDeck then(contentOf(path("report.pptx")).toStdString()), now(contentOf(path("report now.pptx")).toStdString());
+        QCOMPARE(now.faults(), QString());
+        for (std::size_t i = 2; i <= json["figures"].size() + 1; ++i) {
+            const auto title = [i](const testing::ReadDeck& deck) {
+                return testing::wordsOf(deck.slide(i).select_node(".//p:sp[.//p:cNvPr[@name='Title']]").node());
+            };
+            QCOMPARE(title(now), title(then));
+            QVERIFY(!title(now).empty());
+        }
+    }
+
     void theListIsJsonToo()
     {
         const Outcome outcome =

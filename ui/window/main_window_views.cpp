@@ -64,19 +64,22 @@ void MainWindow::showView(const document::View& wanted)
     const analyses::Analysis* analysis = analyses::findAnalysis(view.analysis);
     Choice choice = m_session->choice();
     const study::StudyPtr earlier = choice.amendments.earlier;
+    const study::GuardWish guard = study::strictest(study::guardOf(*m_session->study()), view.amendments.guard);
     choice.selection = view.selection;
     choice.amendments = view.amendments;
     choice.amendments.earlier = earlier;
-    base::Warnings unheard; // said by `fitted`
+    choice.amendments.guard = guard; // never less than is guarded now
+    base::Warnings unheard;          // said by `fitted`
     if (analysis != nullptr) choice.options.set(view.analysis, document::optionsFrom(view.options, analysis->options(), unheard));
     if (const auto* endpoint = m_session->studyAsRead()->endpoint(choice.selection.endpoint)) choice.selection.endpoint = endpoint->id;
     if (const auto* population = m_session->studyAsRead()->population(choice.selection.population))
         choice.selection.population = population->id;
     m_session->choose(choice);
     if (hasAnalyses()) m_workspace->showTabOf(qt(view.analysis));
-    m_right->exporting()->chooseStyle(view.style);
+    if (view.styleFile.empty()) m_right->exporting()->chooseStyle(view.style);
     m_banner->hide();
     QStringList said;
+    if (!view.styleFile.empty()) said << tr("It was drawn in a style of its own, “%1”: load its file under Export.").arg(qt(view.style));
     if (!isSame) said << tr("The file was made from other data than the open study: from %1.").arg(dataOf(wanted));
     for (const std::string& misfit : fitted.misfits) said << tr("Left out: %1.").arg(qt(misfit));
     if (!said.isEmpty()) m_banner->showNote(said.join(' '));

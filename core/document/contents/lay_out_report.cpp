@@ -111,6 +111,7 @@ private:
         section.analysis = item.analysis->title;
         section.label = item.isTable() ? "Table " + std::to_string(++m_tables) : "Figure " + std::to_string(++m_figures);
         section.asked = item.asked;
+        section.numbers = numbersOf(*item.report, item.asked->options, m_look.style.numbers);
         section.synthetic = item.report->synthetic;
         section.foot = footOf(m_made, selectionOf(item), item.report->synthetic);
         if (item.report->methods) section.methods = item.report->methods();

@@ -2,7 +2,9 @@
 
 #include "core/analyses/analyses.h"
 #include "core/document/view/carry.h"
-#include "core/figure/style.h"
+#include "core/figure/house/read_style.h"
+#include "core/figure/house/style_file.h"
+#include "core/study/roles/guard.h"
 
 #include <tuple>
 
@@ -52,12 +54,26 @@ View renewed(View view, const study::Study& study)
     view.study = study.title();
     view.dataCutoff = study.facts.dataCutoff;
     view.files = viewFiles(study.files);
+    view.amendments.guard = study::strictest(study::guardOf(study), {});
     return view;
 }
 
 void add(base::Warnings& warnings, base::Warnings more)
 {
     warnings.insert(warnings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// One of Atrisk's own, or the one that the view brings.
+Result<figure::StylePtr> styleOf(const View& view)
+{
+    if (view.styleFile.empty()) {
+        const figure::Style* style = figure::findStyle(view.style);
+        return style == nullptr ? Result<figure::StylePtr>(unknownStyle(view.style)) : std::make_shared<const figure::Style>(*style);
+    }
+    const auto noBase = [](const std::string& name) { return Result<figure::Style>(figure::noSuchStyle(name, {})); };
+    auto read = figure::readStyle(view.styleFile, view.style + ".style.json", noBase);
+    if (!read) return std::move(read).error();
+    return std::make_shared<const figure::Style>(std::move(read->style));
 }
 
 } // namespace
@@ -75,9 +91,11 @@ Result<DrawnView> drawView(const View& view, const study::StudyPtr& study, const
 {
     const analyses::Analysis* analysis = analyses::findAnalysis(view.analysis);
     if (analysis == nullptr) return unknownAnalysis(view.analysis);
-    const figure::Style* style = figure::findStyle(view.style);
-    if (style == nullptr) return unknownStyle(view.style);
-    auto amended = study::amended(study, view.amendments);
+    const auto style = styleOf(view);
+    if (!style) return style.error();
+    study::Amendments said = view.amendments;
+    said.guard = study::strictest(study::guardOf(*study), view.amendments.guard);
+    auto amended = study::amended(study, said);
     if (!amended) return std::move(amended).error();
     DrawnView drawn;
     const report::Options options = optionsFrom(view.options, analysis->options(), drawn.warnings);
@@ -85,12 +103,12 @@ Result<DrawnView> drawView(const View& view, const study::StudyPtr& study, const
     const auto report = reportOf(view, {*amended, view.selection, options}, *analysis, cancel);
     if (!report) return report.error();
     add(drawn.warnings, report->warnings);
-    std::vector<figure::Figure> pages = report::pagesOf(*report, requestOf(view, *style, metrics, options, *report));
+    std::vector<figure::Figure> pages = report::pagesOf(*report, requestOf(view, **style, metrics, options, *report));
     drawn.pages = pages.size();
     if (view.page >= pages.size()) return noSuchPage(view.page, pages.size());
     add(drawn.warnings, report::leftOutOf({pages[view.page]}));
     Document all = compose(std::move(pages), report->provenance, report->methods ? report->methods() : std::string(),
-                           numbersOf(*report, options, style->numbers));
+                           numbersOf(*report, options, (*style)->numbers));
     drawn.document = std::move(all);
     drawn.document.pages = {drawn.document.pages[view.page]};
     drawn.document.pages.front().view = std::make_shared<const View>(renewed(view, **amended));

@@ -2,6 +2,8 @@
 
 #include "core/analyses/analyses.h"
 #include "core/base/text.h"
+#include "core/figure/house/style_file.h"
+#include "core/study/roles/guard.h"
 #include "core/study/roles/roles.h"
 
 #include <algorithm>
@@ -99,13 +101,16 @@ Result<View> viewOf(const ViewOf& shown)
     if (const auto* population = shown.study.population(view.selection.population)) view.selection.population = population->id;
     view.options = changedOptions(shown.drawn.options, shown.analysis.options());
     view.table = shown.table;
-    view.style = shown.drawn.style.id;
+    const figure::Style& style = shown.drawn.style;
+    view.style = style.id;
+    if (figure::findStyle(style.id) == nullptr) view.styleFile = figure::styleText(style, style.id, style.title);
     view.width = shown.drawn.width;
     view.height = shown.drawn.height;
     view.title = shown.drawn.showTitle;
     view.footnote = shown.drawn.footnote;
     view.amendments = shown.amendments;
     view.amendments.earlier = nullptr;
+    view.amendments.guard = study::strictest(study::guardOf(shown.study), {});
     view.study = shown.study.title();
     view.dataCutoff = shown.study.facts.dataCutoff;
     view.files = viewFiles(shown.study.files);

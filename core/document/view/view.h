@@ -29,6 +29,7 @@ struct View {
     std::string table;              ///< the only tables, drawn; "" = the figure
     std::size_t page = 0;           ///< of the figure, from 0
     std::string style;              ///< id
+    std::string styleFile = {};     ///< the whole text of a style that is none of Atrisk's own; "" = it is
     double width = 0, height = 0;   ///< of the page, millimetres
     std::optional<bool> title = {}; ///< none = as style and options say
     bool footnote = true;

@@ -59,6 +59,8 @@ ordered_json studyJson(const View& view)
     if (!view.amendments.armNames.empty()) json["armNames"] = view.amendments.armNames;
     if (view.amendments.unit) json["unit"] = study::name(*view.amendments.unit);
     if (view.amendments.peopleCase) json["peopleCase"] = true;
+    const study::GuardWish& guard = view.amendments.guard;
+    if (guard.on.value_or(false)) json["guard"] = {{"least", guard.least.value_or(0)}, {"grid", guard.grid.value_or(0)}};
     return json;
 }
 
@@ -209,6 +211,7 @@ private:
         view.table = all.text("table");
         view.page = static_cast<std::size_t>(all.number("page", 1, mostPages, 1)) - 1;
         view.style = all.text("style");
+        view.styleFile = all.text("styleFile");
         Members size = members(all.take("size"), "size");
         view.width = size.number("width", 0, longest, 0);
         view.height = size.number("height", 0, longest, 0);
@@ -237,6 +240,13 @@ private:
         if (!named.empty() && !view.amendments.unit)
             m_reader.fail(unit->offset, "study-value", "unit: found \"" + named + "\"; it must be days, weeks, months or years");
         view.amendments.peopleCase = study.flag("peopleCase", false);
+        if (const JsonValue* guard = study.take("guard")) {
+            Members is = members(guard, "guard");
+            const double least = is.number("least", study::Guard::leastMask, study::Guard::mostMask, study::Guard().least);
+            const double grid = is.number("grid", study::Guard::leastGrid, study::Guard::mostGrid, study::Guard().grid);
+            view.amendments.guard = {true, static_cast<std::size_t>(least), grid};
+            is.warnOfRest();
+        }
         study.warnOfRest();
     }
 
@@ -256,6 +266,7 @@ ordered_json viewJson(const View& view)
     addText(json, "table", view.table);
     if (view.page > 0) json["page"] = view.page + 1;
     addText(json, "style", view.style);
+    addText(json, "styleFile", view.styleFile);
     if (view.width > 0 && view.height > 0) json["size"] = {{"width", view.width}, {"height", view.height}};
     if (view.title) json["title"] = *view.title;
     if (!view.footnote) json["footnote"] = false;

@@ -32,6 +32,14 @@ Guard wished(const Guard& file, const GuardWish& wish)
     return guard;
 }
 
+GuardWish strictest(const Guard* one, const GuardWish& other)
+{
+    const Guard second = wished({}, other);
+    if (one == nullptr || !one->on) return second.on ? GuardWish{true, second.least, second.grid} : GuardWish();
+    if (!second.on) return {true, one->least, one->grid};
+    return {true, std::max(one->least, second.least), std::max(one->grid, second.grid)};
+}
+
 base::Warnings weakenedWarning(const Guard& guard)
 {
     if (!guard.weakened) return {};

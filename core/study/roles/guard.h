@@ -34,6 +34,8 @@ struct GuardWish {
 
 /// The guard of a file as wished: where it is weaker than it was, it says so.
 [[nodiscard]] Guard wished(const Guard& file, const GuardWish& wish);
+/// What must be wished so that nothing is told that either of both would not tell; nothing where neither is on.
+[[nodiscard]] GuardWish strictest(const Guard* one, const GuardWish& other);
 /// "guard-weakened", where that is so.
 [[nodiscard]] base::Warnings weakenedWarning(const Guard& guard);
 

@@ -83,6 +83,7 @@ struct ReportDialog::Parts {
     QWidget* makeFoot();
     void connectParts(ReportDialog* dialog);
     void restore();
+    void chooseUsualStyle(); ///< of the format: a journal's type is too small for a room
     void remember();
     void showState();
     void showStage();
@@ -177,6 +178,7 @@ void ReportDialog::Parts::connectParts(ReportDialog* dialog)
     QObject::connect(list, &ContentsList::changed, dialog, [this] { showState(); });
     QObject::connect(format, &QComboBox::currentIndexChanged, dialog, [this] { showState(); });
     QObject::connect(save, &QPushButton::clicked, dialog, &ReportDialog::save);
+    QObject::connect(format, &QComboBox::activated, dialog, [this] { chooseUsualStyle(); });
     QObject::connect(cancel, &QPushButton::clicked, dialog, &ReportDialog::cancel);
     QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::close);
     QObject::connect(&timer, &QTimer::timeout, dialog, [this] { showStage(); });
@@ -190,10 +192,16 @@ void ReportDialog::Parts::restore()
     WindowSettings own;
     list->show(*session->study(), RememberedStudies(&own).contents(*session->study()));
     format->setCurrentIndex(std::max(0, format->findData(settings.value(formatKey))));
-    const std::string& ofStudy = session->study()->display.style;
-    const QString usual = ofStudy.empty() ? QStringLiteral("slide") : qt(ofStudy);
-    style->setCurrentIndex(std::max(0, style->findData(settings.value(styleKey, usual))));
+    chooseUsualStyle();
+    if (const int kept = style->findData(settings.value(styleKey)); kept >= 0) style->setCurrentIndex(kept);
     onto->restore();
+}
+
+void ReportDialog::Parts::chooseUsualStyle()
+{
+    const std::string& ofStudy = session->study()->display.style;
+    const bool slides = format->currentData() == QStringLiteral("pptx");
+    style->setCurrentIndex(std::max(0, style->findData(slides || ofStudy.empty() ? QStringLiteral("slide") : qt(ofStudy))));
 }
 
 void ReportDialog::Parts::remember()

@@ -49,6 +49,7 @@ ordered_json writtenJson(const Written& written)
     for (const Extent& table : written.tables) json["tables"].push_back(placeJson(table));
     json["at"] = {written.at.x, written.at.y};
     if (written.onTemplate) json["onTemplate"] = true;
+    if (written.framed) json["framed"] = true;
     for (const KeyNumber& number : written.numbers) json["numbers"].push_back({number.name, number.label, number.text});
     return json;
 }
@@ -73,8 +74,8 @@ public:
         const auto at = items("at");
         if (at.size() == 2)
             written.at = {numberOf(&at[0], -mostMillimetres, mostMillimetres), numberOf(&at[1], -mostMillimetres, mostMillimetres)};
-        const JsonValue* theme = find("onTemplate");
-        written.onTemplate = theme != nullptr && theme->boolean;
+        written.onTemplate = isTrue("onTemplate");
+        written.framed = isTrue("framed");
         for (const JsonValue& number : items("numbers"))
             if (number.items.size() == 3)
                 written.numbers.push_back({textOf(&number.items[0]), textOf(&number.items[1]), textOf(&number.items[2])});
@@ -82,6 +83,12 @@ public:
     }
 
 private:
+    [[nodiscard]] bool isTrue(const char* key) const
+    {
+        const JsonValue* value = find(key);
+        return value != nullptr && value->boolean;
+    }
+
     static constexpr double mostLines = 10000, mostMillimetres = 5000, mostEmu = 1e9;
 
     [[nodiscard]] const JsonValue* find(std::string_view key) const

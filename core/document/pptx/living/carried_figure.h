@@ -32,6 +32,7 @@ struct Written {
     std::vector<Extent> tables;
     figure::Point at; ///< of the figure on its slide, millimetres
     bool onTemplate = false;
+    bool framed = false; ///< a report's caption and foot stand around it
     std::vector<KeyNumber> numbers;
 
     bool operator==(const Written&) const = default;

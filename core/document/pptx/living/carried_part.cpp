@@ -39,8 +39,10 @@ Written completed(Written written, const Document& document, std::size_t page)
     written.notes = textDigest(notes);
     written.notesLines = static_cast<std::size_t>(std::ranges::count(notes, '\n')) + (notes.ends_with('\n') ? 0 : 1);
     written.provenance = textDigest(provenanceLines(document.provenance));
-    written.numbers = keyNumbers(document.numbers);
-    written.pages = document.pages.size();
+    const auto section =
+        std::ranges::find_if(document.sections, [page](const Section& one) { return one.first <= page && page < one.first + one.pages; });
+    written.numbers = keyNumbers(section == document.sections.end() ? document.numbers : section->numbers);
+    written.pages = section == document.sections.end() ? document.pages.size() : section->pages;
     return written;
 }
 

@@ -22,6 +22,14 @@ void tag(pugi::xml_node shape, const std::string& id, const std::string& relatio
     own.append_child("p:custDataLst").append_child("p:custData").append_attribute("r:id") = relationship.c_str();
 }
 
+/// Does it have more than its tables?
+bool isDrawn(const figure::Figure& figure)
+{
+    std::size_t within = 0;
+    for (const figure::Grid& grid : figure.grids) within += grid.end - grid.first;
+    return figure.marks.size() > within;
+}
+
 } // namespace
 
 std::optional<ShapeTag> tagOf(pugi::xml_node shape)
@@ -44,8 +52,10 @@ std::optional<ShapeTag> tagOf(pugi::xml_node shape)
 
 Written tagShapes(pugi::xml_node slide, const Page& page, const std::string& id, const std::string& relationship)
 {
-    const LivingShapes shapes = shapesOf(slide);
+    LivingShapes shapes = shapesOf(slide);
+    if (page.framed && !isDrawn(page.items.back().figure)) shapes.group = {}; // it is the frame's
     Written written;
+    written.framed = page.framed;
     if (!page.framed) { // else the words around the figure are a report's, whose numbers and feet stay
         written.title = textDigest(wordsIn(shapes.title));
         written.foot = textDigest(wordsIn(shapes.foot));

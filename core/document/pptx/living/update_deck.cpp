@@ -94,6 +94,8 @@ private:
                                     "the slide is not written as PowerPoint and LibreOffice write one; save it anew there");
         Page& page = drawn->document.pages.front();
         page.items.front().at = figure.carried.written.at;
+        page.framed = figure.carried.written.framed;
+        if (page.framed) page.items.insert(page.items.begin(), Placed{}); // nothing of the figure is a report's title or foot
         pugi::xml_document fresh = slideXml(page, m_metrics, onto->get());
         CarriedFigure carried{*page.view, completed(tagShapes(fresh.document_element(), page, figure.id, {}), drawn->document, 0)};
         carried.written.pages = figure.carried.written.pages;

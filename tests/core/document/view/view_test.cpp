@@ -110,7 +110,8 @@ private Q_SLOTS:
         view.table = "km.effect";
         view.title = false;
         view.footnote = false;
-        view.amendments = {"drug", {{"drug", "New \"drug\""}}, study::TimeUnit::Days, true, nullptr};
+        view.amendments = {"drug", {{"drug", "New \"drug\""}}, study::TimeUnit::Days, true, {true, 7, 0.5}, nullptr};
+        view.styleFile = "{\"style\": 1}";
         const auto read = document::readView(document::viewText(view), "a.png");
         QVERIFY2(read.ok(), testing::problem(read).c_str());
         QVERIFY(read->view == view && read->warnings.empty());
