@@ -1,5 +1,6 @@
 #include "core/document/build_steps.h"
 
+#include "core/document/view/view.h"
 #include "core/figure/build_up.h"
 
 #include <algorithm>
@@ -25,6 +26,11 @@ Page pageAt(const Page& page, const std::vector<Steps>& ofItems, std::size_t ste
         if (i == 0) shown.description = shown.items[i].figure.description;
     }
     if (isLast) shown.description = page.description;
+    if (page.view != nullptr) {
+        View view = *page.view;
+        view.step = step + 1;
+        shown.view = std::make_shared<const View>(std::move(view));
+    }
     return shown;
 }
 

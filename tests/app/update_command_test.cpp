@@ -54,7 +54,8 @@ private Q_SLOTS:
     /// The captions and feet around its figures and tables are the report's, and stay.
     void theSlidesOfAReportAreDrawnAnewWithinTheirFrames()
     {
-        const Outcome made = runAtrisk({"report", path("then.csv"), "--unit", "months", "--contents", "km", "-o", path("report.pptx")});
+        const Outcome made = runAtrisk(
+            {"report", path("then.csv").toStdString(), "--unit", "months", "--contents", "km", "-o", path("report.pptx").toStdString()});
         QVERIFY2(made.status == 0, made.err.c_str());
         const Outcome outcome =
             update({path("report.pptx"), path("now.csv"), "--unit", "months", "-o", path("report now.pptx"), "--format", "json"});

@@ -74,7 +74,8 @@ std::string unevenText(const std::vector<Figure>& pages)
         std::set<double> sizes;
         for (const Figure& page : pages)
             for (const Text& text : all<Text>(page))
-                if (text.part.ends_with(kind) || text.part.find(std::string(kind) + " – ") != std::string::npos) sizes.insert(text.style.size);
+                if (text.part.ends_with(kind) || text.part.find(std::string(kind) + " – ") != std::string::npos)
+                    sizes.insert(text.style.size);
         if (sizes.size() > 1) return kind;
     }
     return {};

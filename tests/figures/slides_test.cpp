@@ -225,7 +225,8 @@ private:
             const figure::Point at = anchorOf(boxes[i], texts[i]);
             QVERIFY2(std::fabs(at.x - texts[i].anchor.x) < rounding && std::fabs(at.y - texts[i].anchor.y) < rounding,
                      texts[i].text.c_str());
-            const bool isRisk = texts[i].part.find("Risk table") != std::string::npos && texts[i].align == figure::Align::Centre && isNumber(texts[i].text);
+            const bool isRisk =
+                texts[i].part.find("Risk table") != std::string::npos && texts[i].align == figure::Align::Centre && isNumber(texts[i].text);
             if (!isRisk || ticks.empty()) continue;
             QVERIFY2(std::ranges::any_of(ticks, [&](double tick) { return std::fabs(tick - at.x) < nearTick; }), texts[i].text.c_str());
         }

@@ -97,9 +97,8 @@ ChainAsk chainOfNumbers(const std::shared_ptr<const stats::SurvivalAnalysis>& an
 ChainAsk chainOfCount(std::shared_ptr<const report::Counted> counted, const report::CountSpot& spot)
 {
     if (counted == nullptr || spot.group >= counted->groups.size()) return {};
-    return {qt(counted->groups[spot.group].words), [counted = std::move(counted), spot](const base::Cancel& cancel) {
-                return report::chainOf(*counted, spot, cancel);
-            }};
+    return {qt(counted->groups[spot.group].words),
+            [counted = std::move(counted), spot](const base::Cancel& cancel) { return report::chainOf(*counted, spot, cancel); }};
 }
 
 void addChain(QMenu* menu, Session* session, const ChainAsk& ask, const QPoint& onScreen)

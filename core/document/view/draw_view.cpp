@@ -1,11 +1,13 @@
 #include "core/document/view/draw_view.h"
 
 #include "core/analyses/analyses.h"
+#include "core/document/build_steps.h"
 #include "core/document/view/carry.h"
 #include "core/figure/house/read_style.h"
 #include "core/figure/house/style_file.h"
 #include "core/study/roles/guard.h"
 
+#include <algorithm>
 #include <tuple>
 
 namespace atrisk::document {
@@ -111,6 +113,10 @@ Result<DrawnView> drawView(const View& view, const study::StudyPtr& study, const
                            numbersOf(*report, options, (*style)->numbers));
     drawn.document = std::move(all);
     drawn.document.pages = {drawn.document.pages[view.page]};
+    if (view.step > 0) {
+        std::vector<Page> steps = builtUp(drawn.document).document.pages;
+        drawn.document.pages = {std::move(steps[std::min(view.step, steps.size()) - 1])};
+    }
     drawn.document.pages.front().view = std::make_shared<const View>(renewed(view, **amended));
     return drawn;
 }

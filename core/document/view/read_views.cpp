@@ -109,6 +109,18 @@ Result<FoundViews> readAny(base::Source& source)
     return viewsOf(*text, source.name());
 }
 
+/// A figure that is built up on several pages is one view, the whole.
+FoundViews withoutSteps(FoundViews found)
+{
+    std::vector<FoundView> views;
+    for (FoundView& one : found.views) {
+        one.view.step = 0;
+        if (views.empty() || !(views.back().view == one.view)) views.push_back(std::move(one));
+    }
+    found.views = std::move(views);
+    return found;
+}
+
 } // namespace
 
 bool mayHaveViews(std::string_view fileName)
@@ -119,7 +131,10 @@ bool mayHaveViews(std::string_view fileName)
 
 Result<FoundViews> readViews(base::Source& source)
 {
-    return base::guarded([&] { return readAny(source); });
+    return base::guarded([&]() -> Result<FoundViews> {
+        auto found = readAny(source);
+        return found ? withoutSteps(std::move(found).value()) : std::move(found);
+    });
 }
 
 std::string viewsElement(const std::string& text)

@@ -22,8 +22,9 @@ struct FoundViews {
 /// Could the file be one, by its ending: .png, .pdf, .svg, .pptx or .docx?
 [[nodiscard]] bool mayHaveViews(std::string_view fileName);
 
-/// At least one, in the order of the pages. Errors: as reading; input "no-view" (a file of another program, or one that another program
-/// has written anew, and what to do), "unknown-format", "malformed-file", "too-large", and those of readView.
+/// At least one, in the order of the pages, whole where a figure is built up on several. Errors: as reading; input "no-view" (a file of
+/// another program, or one that another program has written anew, and what to do), "unknown-format", "malformed-file", "too-large", and
+/// those of readView.
 [[nodiscard]] base::Result<FoundViews> readViews(base::Source& source);
 
 /// Where views stand in files of text: `text` of carriedText as an element, and back ("" = there is none).

@@ -28,6 +28,7 @@ struct View {
     std::map<std::string, std::string> options;
     std::string table;              ///< the only tables, drawn; "" = the figure
     std::size_t page = 0;           ///< of the figure, from 0
+    std::size_t step = 0;           ///< of a figure that is built up: as it stands after so many; 0 = whole
     std::string style;              ///< id
     std::string styleFile = {};     ///< the whole text of a style that is none of Atrisk's own; "" = it is
     double width = 0, height = 0;   ///< of the page, millimetres

@@ -210,6 +210,7 @@ private:
         View& view = m_read.view;
         view.table = all.text("table");
         view.page = static_cast<std::size_t>(all.number("page", 1, mostPages, 1)) - 1;
+        view.step = static_cast<std::size_t>(all.number("step", 1, mostPages, 0));
         view.style = all.text("style");
         view.styleFile = all.text("styleFile");
         Members size = members(all.take("size"), "size");
@@ -265,6 +266,7 @@ ordered_json viewJson(const View& view)
     addObject(json, "options", view.options);
     addText(json, "table", view.table);
     if (view.page > 0) json["page"] = view.page + 1;
+    if (view.step > 0) json["step"] = view.step;
     addText(json, "style", view.style);
     addText(json, "styleFile", view.styleFile);
     if (view.width > 0 && view.height > 0) json["size"] = {{"width", view.width}, {"height", view.height}};

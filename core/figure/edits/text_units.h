@@ -13,7 +13,7 @@ namespace atrisk::figure {
 struct TextUnit {
     std::size_t first = 0, end = 0;
     std::string part, text; ///< the part without whose it is: "Legend"
-    Rect box; ///< that all its lines cover
+    Rect box;               ///< that all its lines cover
 };
 
 [[nodiscard]] std::vector<TextUnit> textUnits(const std::vector<Mark>& marks, const TextMetrics& metrics);

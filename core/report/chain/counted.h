@@ -44,7 +44,8 @@ struct CountSpot {
 [[nodiscard]] CountSpot countSpot(std::uint32_t number);
 
 /// Puts Figure::counts where the page's texts say "n = 28", "N = 28" or "n = 5 vs 3" of a group: after its name, or of everyone where only
-/// one arm is shown. A number after another name is not known to be a group's, and one within a spot (a box of a flow) is of those behind the spot.
+/// one arm is shown. A number after another name is not known to be a group's, and one within a spot (a box of a flow) is of those behind
+/// the spot.
 void addCounts(figure::Figure& page, const Counted& counted, const figure::TextMetrics& metrics);
 
 /// The number of the page that was meant by a click; none = there is none.

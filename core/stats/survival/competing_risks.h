@@ -39,7 +39,8 @@ struct IncidencePoint {
 [[nodiscard]] IncidencePoint incidenceAt(const CumulativeIncidence& curve, double time);
 
 /// Gray's test (1988) that the cumulative incidence of the cause is the same in all arms, strata summed; weight (1 − F)^rho.
-/// df = arms with patients − 1, as in a log-rank test; fewer than two, or a singular variance: null. Equals R: cmprsk::cuminc(…)$Tests. Recipe 7.
+/// df = arms with patients − 1, as in a log-rank test; fewer than two, or a singular variance: null. Equals R: cmprsk::cuminc(…)$Tests.
+/// Recipe 7.
 [[nodiscard]] ChiSquareTest grayTest(const std::vector<RiskSet>& cause, const std::vector<RiskSet>& any, double rho = 0);
 
 } // namespace atrisk::stats

@@ -47,7 +47,8 @@ struct SurvivalCurve {
 
 /// The time at which S falls to 1 − p, with the times at which its bands do. Recipe 2 of README.md;
 /// equals R: quantile(survfit, c(0, p)). S flat at exactly 1 − p: the middle of the flat part;
-/// flat there to its end: the first time, as print.survfit has it (quantile() has the middle to the last follow-up, which any censoring moves).
+/// flat there to its end: the first time, as print.survfit has it (quantile() has the middle to the last follow-up, which any censoring
+/// moves).
 [[nodiscard]] Estimate quantile(const SurvivalCurve& curve, double p);
 
 /// S with interval and number at risk at a time, as a reader of the figure sees it.

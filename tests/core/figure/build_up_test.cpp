@@ -45,9 +45,9 @@ private Q_SLOTS:
             figureOf({"Title", "Message", "Axis lines", "Confidence band – A", "Median lines", "Curve – A", "Curve – B", "Annotation",
                       "Milestone rates", "Legend – A", "Legend – B", "Risk table", "Risk table – A", "Risk table – B", "Footnote"});
         QCOMPARE(stepsOf(figure),
-                 (QStringList{"the axes = Title, Axis lines, Risk table, Footnote", "A = Confidence band – A, Curve – A, Legend – A, Risk table – A",
-                              "B = Curve – B, Legend – B, Risk table – B", "the result = Message, Median lines, Annotation",
-                              "the rates at the milestones = Milestone rates"}));
+                 (QStringList{"the axes = Title, Axis lines, Risk table, Footnote",
+                              "A = Confidence band – A, Curve – A, Legend – A, Risk table – A", "B = Curve – B, Legend – B, Risk table – B",
+                              "the result = Message, Median lines, Annotation", "the rates at the milestones = Milestone rates"}));
     }
     void ofOneArmTheResultComesLast()
     {
@@ -65,9 +65,9 @@ private Q_SLOTS:
     }
     void whereNobodyIsNamedAPanelIsSomebodys()
     {
-        QCOMPARE(stepsOf(figureOf({"Title", "Panel A: Bars", "Panel A: Axis lines", "Panel B: Bars", "Panel B: Note"})),
-                 (QStringList{"the axes = Title", "A = Panel A: Bars, Panel A: Axis lines", "B = Panel B: Bars",
-                              "the result = Panel B: Note"}));
+        QCOMPARE(
+            stepsOf(figureOf({"Title", "Panel A: Bars", "Panel A: Axis lines", "Panel B: Bars", "Panel B: Note"})),
+            (QStringList{"the axes = Title", "A = Panel A: Bars, Panel A: Axis lines", "B = Panel B: Bars", "the result = Panel B: Note"}));
     }
     void armsAreOneInEveryPanelAndTheirDifferenceComesWithTheResult()
     {

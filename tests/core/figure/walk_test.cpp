@@ -28,8 +28,12 @@ private Q_SLOTS:
         grid.columnWidths = {30, 15, 15};
         grid.rowHeights = {5, 5, 6};
         grid.headRows = 1;
-        grid.cells = {{0, 1, 1, "Placebo\n(N = 23)", {}}, {0, 2, 1, "Atezo", {}}, {1, 0, 3, "Sex, n (%)", {}},
-                      {2, 0, 1, "Female", {}},            {2, 1, 1, "23", {}},    {2, 2, 1, "35", {}}};
+        grid.cells = {{0, 1, 1, "Placebo\n(N = 23)", {}},
+                      {0, 2, 1, "Atezo", {}},
+                      {1, 0, 3, "Sex, n (%)", {}},
+                      {2, 0, 1, "Female", {}},
+                      {2, 1, 1, "23", {}},
+                      {2, 2, 1, "35", {}}};
         figure.grids.push_back(grid);
         const auto walk = walkOf(figure);
         QCOMPARE(walk.size(), std::size_t{2});

@@ -107,6 +107,7 @@ private Q_SLOTS:
         selection.ties = study::Ties::Breslow;
         View view = viewOfKm(cutStudy(testing::Cut::First), selection);
         view.page = 3;
+        view.step = 2;
         view.table = "km.effect";
         view.title = false;
         view.footnote = false;

@@ -1,9 +1,11 @@
 // Slides that people have changed are drawn anew from a later cut: in their places, and nothing else changes.
 #include "core/document/pptx/living/update_deck.h"
 
+#include "core/document/build_steps.h"
 #include "core/document/pptx/living/deck_figures.h"
 #include "core/document/pptx/living/living_shapes.h"
 #include "core/document/pptx/living/update_list.h"
+#include "core/document/view/read_views.h"
 #include "tests/testing/figure_marks.h"
 #include "tests/testing/slides/living_deck.h"
 #include "tests/testing/study_texts.h"
@@ -114,6 +116,30 @@ private Q_SLOTS:
         QVERIFY(!(*figures)[0].carried.written.numbers.empty());
         QVERIFY2(deck().find("NORTH-1") == std::string::npos, "a patient");
         for (const auto& [name, bytes] : file.partBytes) QVERIFY2(bytes.find("NORTH-1") == std::string::npos, name.c_str());
+    }
+
+    /// Each slide shows no more than it did.
+    void aFigureBuiltUpStaysSo()
+    {
+        const auto partsOf = [](const ReadDeck& file, std::size_t slide) {
+            return document::partsOf(testing::livingGroup(file.slide(slide)));
+        };
+        const document::Document steps = document::builtUp(testing::documentOf(cutStudy(Cut::First), "km", pfs())).document;
+        QVERIFY(steps.pages.size() > 3);
+        std::vector<document::Document> slides;
+        for (const document::Page& page : steps.pages) {
+            slides.push_back(steps);
+            slides.back().pages = {page};
+        }
+        const std::string before = testing::deckOf(slides);
+        const UpdatedDeck after = updated(before);
+        QCOMPARE(after.redrawn(), steps.pages.size());
+        const ReadDeck then(before), now(after.bytes);
+        QCOMPARE(now.faults(), QString());
+        for (std::size_t i = 1; i <= steps.pages.size(); ++i) QCOMPARE(partsOf(now, i).size(), partsOf(then, i).size());
+        QVERIFY(partsOf(now, 1).size() < partsOf(now, steps.pages.size()).size());
+        const base::SourcePtr source = base::memorySource("results.pptx", before);
+        QCOMPARE(document::readViews(*source)->views.size(), std::size_t(1));
     }
 
     void theNumbersAreThoseOfTheLaterCut()
