@@ -19,7 +19,7 @@
 #include "core/io/reader.h"
 #include "core/report/inspect.h"
 #include "core/report/render/serialize.h"
-#include "core/study/roles/guard.h"
+#include "core/study/amend/guarded_study.h"
 #include "ui/export/placed_file.h"
 #include "ui/export/write_document.h"
 #include "ui/figure/figure_plot.h"
@@ -68,7 +68,7 @@ Result<Done> inspect(const Request& request, std::ostream& out, std::ostream& er
     if (study::guardOf(**study) != nullptr)
         return study::guardedError("what is in the files is not told: it names rows and counts few patients; --guard off for those who may "
                                    "see them");
-    printWarnings((*study)->warnings, err);
+    printWarnings(study::tellableWarnings(**study), err);
     for (const study::Endpoint& endpoint : (*study)->endpoints) printWarnings(endpoint.warnings, err);
     const bool json = request.rendering == report::Rendering::Json;
     out << base::printable(json ? report::serialize(report::inspectJson(**study)) : report::inspectText(**study));
@@ -150,7 +150,7 @@ Result<Done> show(const Request& request, std::ostream& out, std::ostream& err)
     if (!study) return std::move(study).error();
     auto report = makeReport(request, *study);
     if (report) warnAboutUnused(request, request.unused, err);
-    printWarnings((*study)->warnings, err); // which may say why there is no report
+    printWarnings(study::tellableWarnings(**study), err); // which may say why there is no report
     if (!report) return std::move(report).error();
     printWarnings((*report)->warnings, err);
     auto text = report::rendered(**report, request.rendering, request.options);
@@ -291,7 +291,7 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     const ui::QtTextMetrics metrics;
     auto report = makeReport(request, *study);
     if (report) warnAboutUnused(request, request.unused, err);
-    printWarnings((*study)->warnings, err); // which may say why there is no report
+    printWarnings(study::tellableWarnings(**study), err); // which may say why there is no report
     if (!report) return std::move(report).error();
     printWarnings((*report)->warnings, err);
     std::vector<figure::Figure> pages = pagesOf(**report, request, *style, metrics, onto->get());
@@ -326,8 +326,8 @@ Result<Done> exportReport(const Request& request, std::ostream& err)
     if (!onto) return onto.error();
     const PlatformForText platform;
     ui::registerFigureFont();
-    printWarnings((*study)->warnings, err);
-    const auto done = writeReport(request, {*study, *style->style, *onto, saidOf(request, **study)});
+    printWarnings(study::tellableWarnings(**study), err);
+    const auto done = writeReport(request, {*study, style->style, *onto, saidOf(request, **study)});
     if (!done) return done.error();
     printWarnings(done->warnings, err);
     for (const std::string& option : done->unused) err << "atrisk: warning: " << option << " has no effect on the report\n";

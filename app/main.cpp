@@ -2,7 +2,7 @@
 #include "app/batch.h"
 #include "app/command_line.h"
 #include "app/data_access.h"
-#include "core/document/view/read_views.h"
+#include "core/document/read/read_views.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/session/session.h"
 #include "ui/window/main_window.h"

@@ -3,7 +3,7 @@
 
 #include "app/command_line.h"
 #include "core/document/pptx/template/deck_template.h"
-#include "core/figure/style.h"
+#include "core/figure/house/style_file.h"
 #include "core/study/amend/amend.h"
 
 #include <string>
@@ -14,7 +14,7 @@ namespace atrisk::app {
 /// What the request names, opened.
 struct ReportOf {
     study::StudyPtr study;
-    const figure::Style& style;
+    figure::StylePtr style;         ///< never null
     document::DeckTemplatePtr onto; ///< null = none
     study::Amendments amendments;   ///< what options said of the study
 };

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/base/unicode.h"
 #include "core/report/render/serialize.h"
+#include "core/study/amend/guarded_study.h"
 #include "ui/export/updated_slides.h"
 #include "ui/figure/qt_text_metrics.h"
 
@@ -39,7 +40,7 @@ Result<Done> updateSlides(const Request& request, std::ostream& out, std::ostrea
     if (!deck) return deck.error();
     const auto study = study::openStudy(request.names, request.roles, dataAccess(), base::Cancel());
     if (!study) return study.error();
-    warn((*study)->warnings, err);
+    warn(study::tellableWarnings(**study), err);
     const auto updated = document::updateDeck(**deck, *study, ui::QtTextMetrics(), base::Cancel());
     if (!updated) return updated.error();
     warn(updated->warnings, err);

@@ -1,6 +1,6 @@
 // libFuzzer's entry: the bytes are a file that is opened again for what it shows, whatever format it is. tests/fuzz/run builds and starts
 // it.
-#include "core/document/view/read_views.h"
+#include "core/document/read/read_views.h"
 #include "core/document/view/view_json.h"
 
 #include <cstdint>

@@ -1,5 +1,5 @@
+#include "core/document/read/read_views.h"
 #include "core/document/view/carry.h"
-#include "core/document/view/read_views.h"
 #include "ui/export/encode.h"
 #include "ui/export/paint_page.h"
 #include "ui/export/tag_pdf.h"

@@ -1,6 +1,6 @@
+#include "core/document/read/read_views.h"
 #include "core/document/view/carry.h"
 #include "core/document/view/png_text.h"
-#include "core/document/view/read_views.h"
 #include "ui/export/encode.h"
 #include "ui/export/paint_page.h"
 

@@ -20,12 +20,12 @@ base::Result<std::string> placeOfUpdated(const std::string& deck)
 }
 
 base::Result<base::Done> writeUpdated(const document::UpdatedDeck& updated, const std::string& path, const std::string& deck,
-                                      std::vector<study::DataFile> inputs)
+                                      std::vector<study::DataFile> inputs, const base::Cancel& cancel)
 {
     inputs.push_back({deck, {}});
     WholeFiles files(std::move(inputs));
     if (auto added = files.add(path, updated.bytes); !added) return added;
-    return files.commit();
+    return files.commit(cancel);
 }
 
 } // namespace atrisk::ui

@@ -61,11 +61,15 @@ base::Result<base::Done> WholeFiles::add(const std::string& path, const std::str
     return base::Done{};
 }
 
-base::Result<base::Done> WholeFiles::commit()
+base::Result<base::Done> WholeFiles::commit(const base::Cancel& cancel)
 {
     for (std::size_t i = 0; i < m_files.size(); ++i) {
         File& file = m_files[i];
         if (m_files.size() > 1) file.before = contentOf(file.path);
+        if (cancel.requested()) { // the last moment at which nothing need be seen of it
+            takeBack(i);
+            return base::cancelled();
+        }
         if (file.file->place()) continue;
         takeBack(i);
         return cannotWrite(file.path, file.file->why());

@@ -1,6 +1,7 @@
 // Several files that come into being together or not at all.
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/base/result.h"
 #include "core/study/model/study.h"
 #include "ui/export/placed_file.h"
@@ -25,8 +26,8 @@ public:
     /// Writes the bytes beside the place. Errors: usage "output-is-input"; failure "cannot-write", also of what is there and no file, such
     /// as a device, and of a name that is no UTF-8.
     [[nodiscard]] base::Result<base::Done> add(const std::string& path, const std::string& bytes);
-    /// Puts every file in its place; on error those already there are as before. Error: failure "cannot-write".
-    [[nodiscard]] base::Result<base::Done> commit();
+    /// Puts every file in its place; on error those already there are as before. Errors: failure "cannot-write"; "cancelled".
+    [[nodiscard]] base::Result<base::Done> commit(const base::Cancel& cancel = {});
 
 private:
     struct File {

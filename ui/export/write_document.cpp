@@ -73,8 +73,7 @@ Result<std::vector<std::string>> writeDocument(const document::Document& documen
     if (names.size() > mostFiles) return tooManyPages(path, **format, names.size());
     WholeFiles files(inputs);
     if (auto added = addPages(files, **format, document, names, options); !added) return std::move(added).error();
-    if (options.cancel.requested()) return base::cancelled();
-    if (auto written = files.commit(); !written) return std::move(written).error();
+    if (auto written = files.commit(options.cancel); !written) return std::move(written).error();
     return names;
 }
 

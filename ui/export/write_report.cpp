@@ -86,10 +86,10 @@ Result<WrittenReport> writeReport(const document::ContentsQuestion& question, co
     if (!contents) return std::move(contents).error();
     const QtTextMetrics metrics;
     const document::DeckTemplatePtr onto = kind == ReportKind::Slides ? file.onto : nullptr;
-    auto document = document::layOutReport(*contents, {file.style, metrics, kind, onto.get()}, cancel, within(told, made, laidOut));
+    auto document = document::layOutReport(*contents, {*file.style, metrics, kind, onto.get()}, cancel, within(told, made, laidOut));
     if (!document) return document.error();
     if (told) told(laidOut, "");
-    base::Warnings unsaid = document::carryAsked(*document, {*question.study, file.style, metrics, question.amendments});
+    base::Warnings unsaid = document::carryAsked(*document, {*question.study, *file.style, metrics, question.amendments});
     std::vector<study::DataFile> inputs = study::inputsOf(*question.study);
     if (onto) inputs.push_back({file.ontoFile, {}});
     WriteOptions options;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/document/contents/lay_out_report.h"
+#include "core/figure/house/style_file.h"
 #include "ui/export/formats.h"
 
 #include <string>
@@ -18,7 +19,7 @@ namespace atrisk::ui {
 
 struct ReportFile {
     std::string path;
-    const figure::Style& style;
+    figure::StylePtr style;                   ///< never null; shared, for who writes may outlive who asked
     document::DeckTemplatePtr onto = nullptr; ///< of slides
     std::string ontoFile = {};                ///< which is never written over
 };

@@ -5,6 +5,7 @@
 #include "ui/patients/brush.h"
 #include "ui/patients/patient_model.h"
 #include "ui/patients/patients_panel.h"
+#include "ui/report/editor/figure_editor.h"
 #include "ui/report/report_page.h"
 #include "ui/session/job.h"
 
@@ -96,6 +97,7 @@ void BrushedPatients::layBrush()
 {
     delete m_brush;
     if (!m_on || m_page == nullptr) return;
+    m_page->editor()->setOn(false); // the mouse is one's alone
     m_brush = new Brush(m_page->plot());
     connect(m_brush, &Brush::brushed, this, &BrushedPatients::ask);
     connect(m_brush, &Brush::cleared, this, &BrushedPatients::forget);
@@ -235,6 +237,7 @@ bool BrushedPatients::eventFilter(QObject* watched, QEvent* event)
     const bool asks = event->type() == QEvent::ContextMenu, opens = event->type() == QEvent::MouseButtonDblClick;
     if (!asks && !opens) return QObject::eventFilter(watched, event); // of a page that is being destroyed nothing is asked
     if (m_page == nullptr || watched != m_page->plot() || m_on) return QObject::eventFilter(watched, event);
+    if (m_page->editor()->isOn()) return QObject::eventFilter(watched, event); // it has menus of its own, whoever watches first
     if (asks && openChains(static_cast<QContextMenuEvent*>(event))) return true;
     if (m_hidden) return QObject::eventFilter(watched, event);
     const report::ReportPtr report = m_page->report();

@@ -9,6 +9,7 @@
 #include "ui/look/window_style.h"
 #include "ui/look/words.h"
 #include "ui/present/talk_style.h"
+#include "ui/report/editor/figure_editor.h"
 #include "ui/report/report_page.h"
 
 #include <QAccessible>
@@ -17,6 +18,7 @@
 #include <QPainter>
 #include <QTimer>
 #include <algorithm>
+#include <utility>
 
 namespace atrisk::ui {
 namespace {
@@ -60,6 +62,12 @@ QRect Presenter::figureRoom() const { return rect().adjusted(0, 0, 0, hasReading
 
 bool Presenter::hasReadings() const { return m_page != nullptr && m_page->analysis().id == kaplanMeierId; }
 
+figure::Style Presenter::look() const
+{
+    const figure::Style style = talkStyle(palette());
+    return m_page == nullptr ? style : figure::withLooks(style, m_page->editor()->edits());
+}
+
 /// While other numbers are computed, the former figure stays.
 void Presenter::layOut()
 {
@@ -82,6 +90,7 @@ void Presenter::layOut()
 void Presenter::shownAnew()
 {
     m_drawn = {};
+    if (m_reading) readAt(m_readAt); // other curves stand there
     setAccessibleName(m_talk.isEmpty() ? m_notice : qt(m_talk.shown().title));
     setAccessibleDescription(m_talk.isEmpty() ? QString() : m_talk.spoken());
     QAccessibleEvent said(this, QAccessible::DescriptionChanged);
@@ -119,7 +128,7 @@ void Presenter::paintEvent(QPaintEvent*)
 /// A line at the time, a dot on each curve that stands there, and what is read, in letters as large as the figure's.
 void Presenter::paintReading(QPainter& painter) const
 {
-    const figure::Style style = talkStyle(palette());
+    const figure::Style style = look();
     painter.save();
     toFigureUnits(painter, m_talk.shown(), figureRoom());
     std::vector<figure::Mark> marks = hoverMarks(m_talk.shown().axes.front(), *m_session->analysis(), m_reading->time, style);
@@ -171,6 +180,7 @@ void Presenter::readAt(const QPointF& place)
 {
     const auto& analysis = m_session->analysis();
     const bool had = m_reading.has_value();
+    m_readAt = place;
     m_reading.reset();
     if (hasReadings() && analysis && !m_talk.isEmpty() && !m_talk.shown().axes.empty()) {
         const figure::Axes& axes = m_talk.shown().axes.front();
@@ -178,7 +188,7 @@ void Presenter::readAt(const QPointF& place)
         const figure::Point at{place.x() / perMillimetre, place.y() / perMillimetre};
         const figure::Rect& plot = axes.plot;
         if (at.x >= plot.x && at.x <= plot.right() && at.y >= plot.y && at.y <= plot.bottom()) {
-            m_reading = ui::readAt(*analysis, axes.valueAtX(at.x), talkStyle(palette()), axes.xMax - axes.xMin, axes.falls());
+            m_reading = ui::readAt(*analysis, axes.valueAtX(at.x), look(), axes.xMax - axes.xMin, axes.falls());
             const std::size_t all = m_reading->arms.size();
             std::erase_if(m_reading->arms, [this](const ArmReading& arm) { return !isShown(arm.name); });
             if (m_reading->arms.empty()) m_reading.reset();
@@ -215,8 +225,14 @@ void Presenter::mouseMoveEvent(QMouseEvent* event)
 void Presenter::mousePressEvent(QMouseEvent* event)
 {
     wakeMouse();
+    if (m_blank) return setBlank(false); // nobody saw what came
     if (event->button() == Qt::LeftButton && m_talk.next()) shownAnew();
     if (event->button() == Qt::RightButton && m_talk.back()) shownAnew();
+}
+
+void Presenter::setBlank(bool blank)
+{
+    if (std::exchange(m_blank, blank) != blank) update();
 }
 
 bool Presenter::step(int key)
@@ -264,12 +280,12 @@ void Presenter::keyPressEvent(QKeyEvent* event)
         return;
     }
     if (key == Qt::Key_B || key == Qt::Key_Period) {
-        m_blank = !m_blank;
-        update();
+        setBlank(!m_blank);
         return;
     }
-    m_blank = false;
-    if (!turn(event) && !step(key)) QWidget::keyPressEvent(event);
+    if (m_blank && key == Qt::Key_Space) return setBlank(false);
+    if (turn(event) || step(key)) return setBlank(false);
+    QWidget::keyPressEvent(event);
 }
 
 void Presenter::closeEvent(QCloseEvent* event)

@@ -51,6 +51,8 @@ private:
     bool step(int key);
     bool turn(QKeyEvent* event);
     void readAt(const QPointF& place);
+    void setBlank(bool blank);
+    [[nodiscard]] figure::Style look() const; ///< of the curves, with the arms' own
     void wakeMouse();
     [[nodiscard]] QRect figureRoom() const; ///< all but the strip of the readings, where the figure has any
     [[nodiscard]] bool hasReadings() const;
@@ -65,6 +67,7 @@ private:
     Talk m_talk;
     QPixmap m_drawn;
     std::optional<Reading> m_reading;
+    QPointF m_readAt; ///< pixels
     QString m_notice; ///< why there is no figure
     QTimer* m_mouseTimer;
     bool m_blank = false;

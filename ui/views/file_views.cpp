@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <map>
 #include <utility>
 
 namespace atrisk::ui {
@@ -25,31 +26,40 @@ std::vector<document::ViewFile> openedBy(const document::View& view)
     return view.files;
 }
 
-/// Fills `views.study`, or says why not.
-void findStudy(FileViews& views, const study::DataAccess& access, const base::Cancel& cancel)
-{
-    const document::View& view = views.found.views.front().view;
-    const QDir folder = QFileInfo(views.file).absoluteDir();
-    QStringList names;
-    for (const document::ViewFile& file : openedBy(view)) {
-        if (file.name.starts_with(examplePrefix)) {
-            names = {exampleOf(file.name)};
-            break;
-        }
-        const QString path = folder.filePath(QFileInfo(qt(file.name)).fileName()); // of whoever wrote the name, never another folder
-        const auto source = access.open(path.toStdString());
-        if (!source) {
-            views.why = Said::tr("%1 does not lie beside it.").arg(qt(file.name));
-            return;
-        }
-        const auto digest = base::sha256(**source, cancel);
-        if (!digest || *digest != file.sha256) {
-            views.why = Said::tr("The %1 beside it has another content.").arg(qt(file.name));
-            return;
-        }
-        names << path;
+/// A large file is read once, however many figures are made of it.
+class Digests {
+public:
+    Digests(const study::DataAccess& access, const base::Cancel& cancel) : m_access(access), m_cancel(cancel) {}
+
+    /// "" = it is not there; else SHA-256, or "?" where it cannot be read.
+    const std::string& of(const QString& path)
+    {
+        const auto [place, isNew] = m_known.try_emplace(path.toStdString());
+        if (!isNew) return place->second;
+        const auto source = m_access.open(place->first);
+        if (!source) return place->second;
+        const auto digest = base::sha256(**source, m_cancel);
+        return place->second = digest ? *digest : "?";
     }
-    views.study = names;
+
+private:
+    const study::DataAccess& m_access;
+    const base::Cancel& m_cancel;
+    std::map<std::string, std::string> m_known;
+};
+
+StudyBeside studyOf(const document::View& view, const QDir& folder, Digests& digests)
+{
+    StudyBeside study;
+    for (const document::ViewFile& file : openedBy(view)) {
+        if (file.name.starts_with(examplePrefix)) return {{exampleOf(file.name)}, {}};
+        const QString path = folder.filePath(QFileInfo(qt(file.name)).fileName()); // of whoever wrote the name, never another folder
+        const std::string& digest = digests.of(path);
+        if (digest.empty()) return {{}, Said::tr("%1 does not lie beside it.").arg(qt(file.name))};
+        if (digest != file.sha256) return {{}, Said::tr("The %1 beside it has another content.").arg(qt(file.name))};
+        study.names << path;
+    }
+    return study;
 }
 
 } // namespace
@@ -60,8 +70,10 @@ base::Result<FileViews> readFileViews(const QString& file, const study::DataAcce
     if (!source) return source.error();
     auto found = document::readViews(**source);
     if (!found) return std::move(found).error();
-    FileViews views{file, std::move(*found), {}, {}};
-    findStudy(views, access, cancel);
+    FileViews views{file, std::move(*found), {}};
+    const QDir folder = QFileInfo(file).absoluteDir();
+    Digests digests(access, cancel);
+    for (const document::FoundView& one : views.found.views) views.studies.push_back(studyOf(one.view, folder, digests));
     return views;
 }
 

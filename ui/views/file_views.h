@@ -1,22 +1,27 @@
 // A file that Atrisk exported, opened again: what it shows, and the study that is needed for that.
 #pragma once
 
-#include "core/document/view/read_views.h"
+#include "core/document/read/read_views.h"
 #include "core/study/open/open_study.h"
 #include "ui/session/job.h"
 
 #include <QObject>
 #include <QStringList>
+#include <vector>
 
 namespace atrisk::ui {
+
+/// The study of a view.
+struct StudyBeside {
+    QStringList names; ///< what it is opened by; none where its files do not lie beside the view's file, or are others
+    QString why;       ///< a sentence: what is missing beside it, or differs
+};
 
 /// What stands in a file, and the files of its study beside it.
 struct FileViews {
     QString file;
     document::FoundViews found;
-    /// Of the first view: what the study is opened by; none where its files do not lie beside this one, or are others.
-    QStringList study;
-    QString why; ///< a sentence: what is missing beside it, or differs
+    std::vector<StudyBeside> studies; ///< one a view
 };
 
 /// Reads off the GUI thread; ends in `read` or `failed`. The latest call wins.

@@ -42,27 +42,35 @@ void SlidesUpdate::assemble()
     layout->addWidget(m_list, 1);
     layout->addWidget(m_buttons);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(this, &QDialog::finished, this, [this] { m_job.cancel(); }); // it is destroyed later: until then it could be written
+}
+
+/// Drawn and written: a large deck on a slow disk takes its time too.
+SlidesUpdate::Outcome SlidesUpdate::work(const study::StudyPtr& study, const std::string& deck, const std::string& output,
+                                         const base::Cancel& cancel)
+{
+    const auto source = base::openFile(deck);
+    if (!source) return {source.error(), base::Done{}};
+    auto updated = document::updateDeck(**source, study, QtTextMetrics(), cancel);
+    base::Result<base::Done> written = base::Done{};
+    if (updated && updated->redrawn() > 0) written = writeUpdated(*updated, output, deck, study::inputsOf(*study), cancel);
+    return {std::move(updated), std::move(written)};
 }
 
 void SlidesUpdate::start()
 {
-    using Deck = base::Result<document::UpdatedDeck>;
-    m_job.start<Deck>(
-        [study = m_study, file = m_deck.toStdString()](const base::Cancel& cancel) -> Deck {
-            const auto source = base::openFile(file);
-            if (!source) return source.error();
-            return document::updateDeck(**source, study, QtTextMetrics(), cancel);
-        },
-        [this](const Deck& deck) { take(deck); });
+    m_job.start<Outcome>([study = m_study, deck = m_deck.toStdString(),
+                          output = m_output.toStdString()](const base::Cancel& cancel) { return work(study, deck, output, cancel); },
+                         [this](const Outcome& outcome) { take(outcome); });
 }
 
-void SlidesUpdate::take(const base::Result<document::UpdatedDeck>& deck)
+void SlidesUpdate::take(const Outcome& outcome)
 {
+    const auto& [deck, written] = outcome;
     if (!deck) return say(qt(base::describe(deck.error())), {}, true);
     QString list = qt(base::printable(document::updateText(*deck)));
     for (const base::Warning& warning : deck->warnings) list += qt(base::printable(base::describe(warning))) + '\n';
     if (deck->redrawn() == 0) return say(tr("None of the figures could be drawn anew; nothing was written."), list, true);
-    const auto written = writeUpdated(*deck, m_output.toStdString(), m_deck.toStdString(), study::inputsOf(*m_study));
     if (!written) return say(qt(base::describe(written.error())), list, true);
     say(tr("%1 of %2 figures drawn anew: %3").arg(deck->redrawn()).arg(deck->figures.size()).arg(QFileInfo(m_output).fileName()), list,
         false);

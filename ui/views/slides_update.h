@@ -6,6 +6,7 @@
 #include "ui/session/job.h"
 
 #include <QDialog>
+#include <string>
 
 class QDialogButtonBox;
 class QLabel;
@@ -27,9 +28,14 @@ Q_SIGNALS:
     void notUpdated(const QString& why);
 
 private:
+    struct Outcome {
+        base::Result<document::UpdatedDeck> deck;
+        base::Result<base::Done> written; ///< where a figure was drawn anew
+    };
+    static Outcome work(const study::StudyPtr& study, const std::string& deck, const std::string& output, const base::Cancel& cancel);
     void assemble();
     void start();
-    void take(const base::Result<document::UpdatedDeck>& deck);
+    void take(const Outcome& outcome);
     void say(const QString& outcome, const QString& list, bool failed);
 
     study::StudyPtr m_study;

@@ -1,7 +1,7 @@
 // Which of a file's views: a small list.
 #pragma once
 
-#include "core/document/view/read_views.h"
+#include "core/document/read/read_views.h"
 
 #include <QDialog>
 #include <vector>

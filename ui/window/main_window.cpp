@@ -51,6 +51,7 @@ namespace {
 constexpr QSize smallest{1024, 680};
 constexpr int quietMilliseconds = 300; ///< a computation shorter than this is not mentioned
 constexpr char themeKey[] = "window/theme";
+constexpr char hiddenKey[] = "window/hidePatients"; ///< the guard's forerunner
 constexpr int narrowWidth = 1400;
 
 /// "95% confidence, log intervals   Ties: Efron   Months of 30.4375 days"
@@ -79,6 +80,23 @@ QStringList absolute(const QStringList& names)
     QStringList result;
     for (const QString& name : names) result << (name.startsWith("example:") ? name : QFileInfo(name).absoluteFilePath());
     return result;
+}
+
+/// What was chosen in the study. Single patients were once hidden for all studies at a time: where that was so, the guard is on for those
+/// of which nobody has said otherwise.
+std::optional<Choice> recalled(const study::Study& study)
+{
+    WindowSettings settings; // of the thread that opens the study
+    const auto remembered = RememberedStudies(&settings).find(study);
+    std::optional<Choice> choice = remembered ? std::optional(remembered->choice) : std::nullopt;
+    if (!settings.value(hiddenKey).toBool() || (choice && choice->amendments.guard.on)) return choice;
+    if (!choice) {
+        choice.emplace();
+        if (const auto* endpoint = study.endpoint({})) choice->selection.endpoint = endpoint->id;
+        if (const auto* population = study.population({})) choice->selection.population = population->id;
+    }
+    choice->amendments.guard.on = true;
+    return choice;
 }
 
 } // namespace
@@ -246,11 +264,7 @@ void MainWindow::listen()
     connect(m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
     connect(m_session, &Session::historyChanged, this, &MainWindow::remember);
     connect(m_workspace->tabs(), &QTabBar::currentChanged, this, &MainWindow::remember);
-    m_session->setRecall([](const study::Study& study) {
-        WindowSettings settings; // of the thread that opens the study
-        const auto remembered = RememberedStudies(&settings).find(study);
-        return remembered ? std::optional(remembered->choice) : std::nullopt;
-    });
+    m_session->setRecall(recalled);
     for (const ReportPage* page : m_workspace->pages())
         connect(page, &ReportPage::said, this, [this](const QString& sentence) { statusBar()->showMessage(sentence, 8000); });
     connect(m_session, &Session::analysisChanged, this, &MainWindow::refreshLeaving);
@@ -413,6 +427,7 @@ void MainWindow::showFigurePage()
         std::string(id), page->report(), [page] { return page->shownOptions(); }, m_workspace->whyNothingLeaves());
     refreshLeaving();
     refreshPatients();
+    showEditing();
 }
 
 void MainWindow::refreshLeaving()
@@ -446,6 +461,7 @@ void MainWindow::refreshActions()
     m_actions["startOver"]->setEnabled(hasAnalyses() && !m_session->isAsOpened());
     refreshLeaving();
     refreshPatients();
+    showEditing(); // whether there are edits to reset is another question than whether there is a study
 }
 
 void MainWindow::refreshRecent()

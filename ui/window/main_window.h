@@ -133,7 +133,10 @@ private:
     void showFailure(const base::Error& error);
     void takeView(const FileViews& views, std::size_t index);
     void showView(const document::View& wanted);
-    void showFigurePage(); ///< in what follows the page in front: the Figure menu, the export
+    void showPendingView();
+    void forgetPendingView();
+    void keepPendingView(const Unclear& unclear); ///< past the questions about its study's columns
+    void showFigurePage();                        ///< in what follows the page in front: the Figure menu, the export
     void refreshActions();
     void refreshLeaving(); ///< what can be copied and exported, and why not
     void refreshStatus();
@@ -176,7 +179,8 @@ private:
     PatientsPanel* m_patientsPanel = nullptr;
     ChainPopup* m_chain = nullptr;
     FileViewsReader* m_views = nullptr;
-    std::shared_ptr<const document::View> m_pendingView; ///< shown when its study is open
+    std::shared_ptr<const document::View> m_pendingView; ///< shown when its study is open, and no other
+    QStringList m_pendingNames;                          ///< what that study is opened by
     QPointer<Presenter> m_presenter;
     QDockWidget *m_selectionDock = nullptr, *m_numbersDock = nullptr, *m_patientsDock = nullptr;
     QToolBar* m_toolBar = nullptr;

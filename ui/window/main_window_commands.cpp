@@ -140,7 +140,7 @@ void MainWindow::showEditing()
 {
     const ReportPage* page = m_workspace->figurePage();
     m_actions["editFigure"]->setChecked(page != nullptr && page->editor()->isOn());
-    m_actions["resetEdits"]->setEnabled(page != nullptr && hasStudy() && !page->editor()->edits().empty());
+    m_actions["resetEdits"]->setEnabled(page != nullptr && hasAnalyses() && !page->editor()->edits().empty());
 }
 
 void MainWindow::findAnything()

@@ -37,7 +37,7 @@ constexpr Entry fileMenu[] = {
     {"close", QT_TR_NOOP("&Close study"), "Ctrl+W", nullptr, Study, &MainWindow::closeStudy},
     line,
     {"export", QT_TR_NOOP("&Export…"), "Ctrl+E", "export", Study, &MainWindow::exportFigure},
-    {"report", QT_TR_NOOP("&Report…"), "Ctrl+Shift+R", nullptr, Study, &MainWindow::writeReport},
+    {"report", QT_TR_NOOP("Repor&t…"), "Ctrl+Shift+R", nullptr, Study, &MainWindow::writeReport},
     {"updateSlides", QT_TR_NOOP("&Update slides…"), nullptr, nullptr, Study, &MainWindow::updateSlides},
     line,
     {"quit", QT_TR_NOOP("&Quit"), "Ctrl+Q", nullptr, Always, nullptr},
@@ -52,7 +52,7 @@ constexpr Entry editMenu[] = {
     {"find", QT_TR_NOOP("&Find anything…"), "Ctrl+K", "search", Study, &MainWindow::findAnything},
 };
 constexpr Entry selectionMenu[] = {
-    {"everyone", QT_TR_NOOP("Show &everyone (no subgroup)"), "Ctrl+Shift+A", nullptr, Study, &MainWindow::showEveryone},
+    {"everyone", QT_TR_NOOP("Show every&one (no subgroup)"), "Ctrl+Shift+A", nullptr, Study, &MainWindow::showEveryone},
     {"startOver", QT_TR_NOOP("&Start over"), nullptr, nullptr, Study, &MainWindow::startOver},
     {"allArms", QT_TR_NOOP("Show all &arms"), nullptr, nullptr, Study, &MainWindow::showAllArms},
     {"back", QT_TR_NOOP("&Back to the forest plot"), "Alt+Left", nullptr, Always, &MainWindow::goBack},
@@ -67,8 +67,8 @@ constexpr Entry viewMenu[] = {
     {"resetLayout", QT_TR_NOOP("&Reset layout"), nullptr, nullptr, Study, &MainWindow::resetLayout},
     line,
     {"nextRegion", QT_TR_NOOP("&Next region"), "F6", nullptr, Always, &MainWindow::nextRegion},
-    {"previousRegion", QT_TR_NOOP("&Previous region"), "Shift+F6", nullptr, Always, &MainWindow::previousRegion},
-    {"present", QT_TR_NOOP("&Present the figure"), "F11", nullptr, Study, &MainWindow::present},
+    {"previousRegion", QT_TR_NOOP("Pre&vious region"), "Shift+F6", nullptr, Always, &MainWindow::previousRegion},
+    {"present", QT_TR_NOOP("Pr&esent the figure"), "F11", nullptr, Study, &MainWindow::present},
     {"fullScreen", QT_TR_NOOP("&Full screen"), "Shift+F11", nullptr, Always, &MainWindow::toggleFullScreen},
 };
 constexpr Entry helpMenu[] = {

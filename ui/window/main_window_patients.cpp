@@ -4,6 +4,7 @@
 #include "ui/patients/brushed_patients.h"
 #include "ui/patients/chain_popup.h"
 #include "ui/patients/patients_panel.h"
+#include "ui/report/editor/figure_editor.h"
 #include "ui/report/report_page.h"
 #include "ui/window/dock.h"
 #include "ui/window/main_window.h"
@@ -39,6 +40,10 @@ void MainWindow::makePatients()
         m_numbersAside = false; // brought back by hand
         m_patients->setOn(false);
     });
+    for (const ReportPage* page : m_workspace->pages())
+        connect(page->editor(), &FigureEditor::switched, this, [this](bool on) {
+            if (on) m_patients->setOn(false); // the brush lies over what is to be edited
+        });
     connect(m_session, &Session::studyAmended, this, &MainWindow::takeGuard);
     m_chain = new ChainPopup(this);
     connect(m_session, &Session::chainAsked, this, [this](const ChainAsk& ask, const QPoint& onScreen) {

@@ -1,7 +1,10 @@
 // Exported files in the window: what they show is shown again; slides are updated from the open study.
 #include "core/analyses/analyses.h"
 #include "core/document/view/fit_view.h"
+#include "core/study/amend/amend.h"
 #include "ui/export/panel/export_panel.h"
+#include "ui/import/import_page.h"
+#include "ui/import/keep_place.h"
 #include "ui/look/words.h"
 #include "ui/views/file_views.h"
 #include "ui/views/slides_update.h"
@@ -28,11 +31,37 @@ void MainWindow::listenToViews()
         connect(list, &ViewList::chosen, this, [this, views](int index) { takeView(views, static_cast<std::size_t>(index)); });
         list->open();
     });
-    connect(m_session, &Session::studyOpened, this, [this] {
-        if (const auto pending = std::exchange(m_pendingView, nullptr)) showView(*pending);
-    });
-    connect(m_session, &Session::openFailed, this, [this] { m_pendingView = nullptr; });
-    connect(m_session, &Session::loadCancelled, this, [this] { m_pendingView = nullptr; });
+    connect(m_session, &Session::studyOpened, this, &MainWindow::showPendingView);
+    for (const auto& past : {&Session::loadCancelled, &Session::studyClosed})
+        connect(m_session, past, this, &MainWindow::forgetPendingView);
+    connect(m_session, &Session::openFailed, this, &MainWindow::forgetPendingView);
+    connect(m_session, &Session::columnsUnclear, this, &MainWindow::keepPendingView);
+    connect(m_import, &ImportPage::cancelled, this, &MainWindow::forgetPendingView);
+    connect(m_import, &ImportPage::answersKept, this, [this](const QString& studyFile) { m_pendingNames = {studyFile}; });
+}
+
+/// Somebody may have opened another study while the view's was read.
+void MainWindow::showPendingView()
+{
+    const auto pending = std::exchange(m_pendingView, nullptr);
+    const QStringList names = std::exchange(m_pendingNames, {});
+    if (pending && names == m_session->openNames()) showView(*pending);
+}
+
+void MainWindow::forgetPendingView()
+{
+    m_pendingView = nullptr;
+    m_pendingNames.clear();
+}
+
+/// What is asked about are its files, which then open by the answers, or others, whose study is not the view's.
+void MainWindow::keepPendingView(const Unclear& unclear)
+{
+    QStringList files;
+    for (const std::string& file : unclear.files) files << qt(file);
+    if (files != m_pendingNames) return forgetPendingView();
+    const QString kept = keptAnswers(files); // by which the window opens them at once
+    if (!kept.isEmpty()) m_pendingNames = {kept};
 }
 
 void MainWindow::openFiles(const QStringList& files)
@@ -46,12 +75,14 @@ void MainWindow::takeView(const FileViews& views, std::size_t index)
 {
     const document::View& view = views.found.views[index].view;
     if (hasStudy()) return showView(view);
-    if (!views.study.isEmpty()) {
+    const StudyBeside& beside = views.studies[index];
+    if (!beside.names.isEmpty()) {
         m_pendingView = std::make_shared<const document::View>(view);
-        return m_session->open(views.study);
+        m_pendingNames = beside.names;
+        return m_session->open(beside.names);
     }
     m_banner->showError(tr("%1 shows %2, made from %3. Open that study, then this file again. %4")
-                            .arg(QFileInfo(views.file).fileName(), qt(document::titleOf(view)), dataOf(view), views.why));
+                            .arg(QFileInfo(views.file).fileName(), qt(document::titleOf(view)), dataOf(view), beside.why));
 }
 
 /// One undo step.
@@ -100,7 +131,10 @@ void MainWindow::updateSlides()
 
 SlidesUpdate* MainWindow::updateSlidesOf(const QString& deck, const QString& output)
 {
-    auto* update = new SlidesUpdate(m_session->studyAsRead(), deck, output, this);
+    // The views of the slides say the rest themselves; what is guarded in the window stays guarded, whatever they say.
+    const study::GuardWish guard = study::strictest(study::guardOf(*m_session->study()), {});
+    const auto guarded = study::amended(m_session->studyAsRead(), {.guard = guard});
+    auto* update = new SlidesUpdate(guarded ? *guarded : m_session->study(), deck, output, this);
     update->open();
     return update;
 }

@@ -61,6 +61,15 @@ void hideTimes(ForestRow& row, double step)
     for (stats::Difference& difference : row.milestoneDifferences) difference = {};
 }
 
+/// Those of few events are single patients' times.
+void holdMedians(ForestRow& row)
+{
+    for (stats::ForestArm& arm : row.arms) {
+        arm.median = stats::Estimate();
+        arm.medianHeld = true;
+    }
+}
+
 class Guarding {
 public:
     Guarding(const study::Guard& guard, double step) : m_least(guard.least), m_step(step) {}
@@ -77,7 +86,10 @@ public:
             const bool fewEvents =
                 std::ranges::any_of(rows[i].arms, [&](const stats::ForestArm& arm) { return stats::isFew(arm.events, m_least); });
             hideTimes(rows[i], m_step);
-            if (fewEvents) holdRatio(rows[i]);
+            if (fewEvents) {
+                holdRatio(rows[i]);
+                holdMedians(rows[i]);
+            }
             if (events[i]) holdEvents(rows[i]);
             if (patients[i]) holdPatients(rows[i]);
         }

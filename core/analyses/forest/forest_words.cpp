@@ -198,7 +198,7 @@ std::string countsText(const stats::ForestArm& arm, const words::NumberStyle& nu
 
 std::string medianText(const ForestRow& row, std::size_t arm, std::optional<study::TimeUnit> unit, const words::NumberStyle& numbers)
 {
-    if (row.arms[arm].patientsHeld) return words::masked;
+    if (row.arms[arm].patientsHeld || row.arms[arm].medianHeld) return words::masked;
     if (row.missing() || row.arms[arm].subjects == 0) return "–";
     return median(row.arms[arm].median.estimate, unit, numbers);
 }

@@ -148,7 +148,8 @@ Found checkColours(const CheckedPage& checked)
 /// A page of panels names each one's: "Panel a: Risk table".
 bool hasNumbersAtRisk(const Figure& page)
 {
-    return std::ranges::any_of(page.marks, [](const figure::Mark& mark) { return figure::partOf(mark).ends_with("Risk table"); });
+    return std::ranges::any_of(page.marks,
+                               [](const figure::Mark& mark) { return figure::wholePart(figure::partOf(mark)).ends_with("Risk table"); });
 }
 
 Found checkNumbersAtRisk(const CheckedPage& checked)
@@ -219,12 +220,17 @@ std::vector<Finding> checkPage(const CheckedPage& checked)
     return findings;
 }
 
+static bool hasTitle(const Figure& page)
+{
+    return std::ranges::any_of(page.marks, [](const figure::Mark& mark) { return figure::partOf(mark) == "Title"; });
+}
+
 base::Warnings brokenRules(const std::vector<figure::Figure>& pages, const figure::Style& style, const figure::TextMetrics& metrics)
 {
     base::Warnings warnings;
     const report::Options none;
     for (const figure::Figure& page : pages)
-        for (const Finding& finding : checkPage({page, style, metrics, none, false, {0, 0}}))
+        for (const Finding& finding : checkPage({page, style, metrics, none, hasTitle(page), {0, 0}}))
             if (finding.isRule) {
                 base::Warning warning;
                 warning.code = "journal-rule";

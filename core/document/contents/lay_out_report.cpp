@@ -5,7 +5,9 @@
 #include "core/document/pptx/template/on_template.h"
 #include "core/figure/page/page.h"
 #include "core/report/provenance.h"
+#include "core/study/roles/guard.h"
 #include "core/words/phrases.h"
+#include "core/words/study_words.h"
 
 #include <algorithm>
 #include <tuple>
@@ -92,9 +94,11 @@ private:
     {
         m_document.title = m_made.study->title();
         m_document.provenance = report::provenanceOf(*m_made.study, {{"Selection", selectionOf(m_made.items.front())}});
+        if (study::guardOf(*m_made.study) != nullptr)
+            m_document.provenance.emplace_back("Disclosure guard", words::guardSentence(*m_made.study));
         for (const std::string& one : m_made.leftOut) m_document.closing.push_back("Not in this report: " + one);
         for (const auto& [key, value] : m_document.provenance) m_document.closing.push_back(key + ": " + value);
-        m_foot = footOf(m_made, "", m_made.items.front().report->synthetic);
+        m_foot = footOf(m_made, "", words::syntheticSentence(*m_made.study));
     }
 
     static std::string selectionOf(const MadeItem& item)

@@ -5,6 +5,7 @@
 #include "core/document/docx/word_table.h"
 #include "core/document/office/office_package.h"
 #include "core/document/office/office_properties.h"
+#include "core/document/pptx/living/carried_part.h"
 
 #include <algorithm>
 
@@ -37,6 +38,7 @@ public:
         appendParagraph(body, "Heading1", "About this report");
         for (const std::string& line : m_document.closing) appendParagraph(body, "Normal", line);
         appendSheet(body, uprightSheet(), addFoot(m_document.sections.front().foot));
+        for (const Page& page : m_document.pages) addCarried(m_package, text, page);
         addParts();
         m_package.add(text, typePrefix + "document.main+xml", xml);
         return m_package.archive();

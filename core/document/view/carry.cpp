@@ -34,7 +34,7 @@ base::Warnings carryAsked(Document& document, const AskedDrawn& drawn)
         if (analysis == nullptr) continue;
         const Asked& asked = *page.asked;
         const report::FigureRequest request{drawn.style, drawn.metrics, 0,
-                                            0,           asked.options, page.framed ? std::optional(false) : std::nullopt};
+                                            0,           asked.options, document.sections.empty() ? std::nullopt : std::optional(false)};
         const auto view =
             views.try_emplace(&asked, viewOf({drawn.study, *analysis, asked.selection, request, asked.table, drawn.amendments})).first;
         if (view->second.ok())

@@ -33,7 +33,9 @@ private:
         const auto fits = study::checkAmendments(*m_study, said);
         if (fits) return;
         leave(fits.error().text);
-        said = {};
+        study::Amendments left;
+        left.guard = said.guard; // whatever else does not fit
+        said = std::move(left);
     }
 
     void fitWho()

@@ -30,9 +30,17 @@ bool listsValues(const study::Condition& condition)
     return condition.op == study::Condition::Op::OneOf || condition.op == study::Condition::Op::NotOneOf;
 }
 
+bool asksWhetherKnown(const study::Condition& condition)
+{
+    return condition.op == study::Condition::Op::IsMissing || condition.op == study::Condition::Op::IsKnown;
+}
+
 /// The column whose values, which would be single patients, were chosen; "" = none.
 std::string namedPatients(const study::Study& study, const study::Who& who)
 {
+    for (const study::Condition& condition : who.where)
+        if (study.roles != nullptr && base::equalIgnoringCase(condition.column, study.roles->subject.text) && !asksWhetherKnown(condition))
+            return condition.column; // a pair of bounds is a name, too
     for (const study::Condition& condition : who.where)
         if (listsValues(condition) && tellsPatientsApart(study, condition.column)) return condition.column;
     for (const study::SubgroupChoice& choice : who.subgroups)
@@ -103,7 +111,9 @@ Result<View> viewOf(const ViewOf& shown)
     view.table = shown.table;
     const figure::Style& style = shown.drawn.style;
     view.style = style.id;
-    if (figure::findStyle(style.id) == nullptr) view.styleFile = figure::styleText(style, style.id, style.title);
+    const figure::Style* own = figure::findStyle(style.id);
+    std::string text = figure::styleText(style, style.id, style.title);
+    if (own == nullptr || figure::styleText(*own, style.id, style.title) != text) view.styleFile = std::move(text);
     view.width = shown.drawn.width;
     view.height = shown.drawn.height;
     view.title = shown.drawn.showTitle;

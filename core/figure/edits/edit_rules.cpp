@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::array movable{"Annotation", "Key", "Legend"};
 constexpr std::array freeParts{"Footnote", "Heading", "Key", "Legend", "Title"};
-constexpr std::array lockWords{"synthetic",   "reconstructed", "exploratory", "pre-specified", "prespecified",
-                               "approximate", "masked",        "suppressed",  "hidden",        "not randomi",
-                               "post hoc",    "as of ",        "registry",    "simulated",     "not the data as"};
+constexpr std::array lockWords{"synthetic", "reconstructed", "exploratory",     "pre-specified",    "prespecified", "approximate",
+                               "masked",    "suppressed",    "hidden",          "not randomi",      "post hoc",     "as of ",
+                               "registry",  "simulated",     "not the data as", "curves end before"};
 
 /// "Legend" of "Panel a: Legend – Placebo".
 std::string_view lastOf(std::string_view part)

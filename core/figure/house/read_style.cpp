@@ -33,17 +33,6 @@ std::string plain(double number)
     return {text.data(), end.ptr};
 }
 
-/// The text of a colour, or why it is none.
-std::optional<Color> colorOf(const std::string& text)
-{
-    if (text.size() != 7 || text.front() != '#') return std::nullopt;
-    unsigned value = 0;
-    const auto read = std::from_chars(text.data() + 1, text.data() + text.size(), value, 16);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
-    return Color{static_cast<std::uint8_t>(value >> 16U), static_cast<std::uint8_t>(value >> 8U & 0xFFU),
-                 static_cast<std::uint8_t>(value & 0xFFU)};
-}
-
 class Reader {
 public:
     Reader(std::string_view text, const std::string& fileName) : m_reader(text, fileName) {}
@@ -84,13 +73,6 @@ private:
     Style m_style;
     bool m_isWhole = true; ///< based on no other
 };
-
-std::string hex(const Color& color)
-{
-    std::array<char, 8> text{};
-    std::snprintf(text.data(), text.size(), "#%02X%02X%02X", color.red, color.green, color.blue);
-    return text.data();
-}
 
 bool Reader::isWithin(const JsonValue& value, std::string_view what, Range range)
 {
@@ -297,8 +279,8 @@ void Reader::requireContrast(std::size_t offset, const Color& color, const std::
     std::array<char, 16> ratio{};
     std::snprintf(ratio.data(), ratio.size(), "%.1f", found);
     m_reader.fail(offset, "study-value",
-                  what + ' ' + hex(color) + " has a contrast of " + ratio.data() + " on " + hex(m_style.background) + "; text needs 4.5 (" +
-                      hex(readable(color, m_style.background)) + " has it)");
+                  what + ' ' + colorText(color) + " has a contrast of " + ratio.data() + " on " + colorText(m_style.background) +
+                      "; text needs 4.5 (" + colorText(readable(color, m_style.background)) + " has it)");
 }
 
 /// Of text on the background; what is inherited is wrong at the background that this file says.

@@ -25,13 +25,6 @@ Json numbers(const std::vector<double>& values)
     return list;
 }
 
-Json hex(const Color& color)
-{
-    std::array<char, 8> text{};
-    std::snprintf(text.data(), text.size(), "#%02X%02X%02X", color.red, color.green, color.blue);
-    return text.data();
-}
-
 const char* nameOf(NumberStyle::PValue p)
 {
     switch (p) {
@@ -88,8 +81,9 @@ Json sizesOf(const Style& style)
 
 Json colorsOf(const Style& style)
 {
-    return {{"background", hex(style.background)}, {"ink", hex(style.ink)}, {"soft ink", hex(style.softInk)}, {"line", hex(style.line)},
-            {"accent", hex(style.accent)},         {"dark", style.dark}};
+    return {{"background", colorText(style.background)}, {"ink", colorText(style.ink)},
+            {"soft ink", colorText(style.softInk)},      {"line", colorText(style.line)},
+            {"accent", colorText(style.accent)},         {"dark", style.dark}};
 }
 
 Json numbersOf(const NumberStyle& numbers)
@@ -137,7 +131,7 @@ std::string armsText(const Palette& arms)
 {
     std::string text;
     for (const ArmStyle& arm : arms) {
-        Json json{{"line", hex(arm.line)}, {"text", hex(arm.text)}};
+        Json json{{"line", colorText(arm.line)}, {"text", colorText(arm.text)}};
         if (!arm.dash.empty()) json["dash"] = numbers(arm.dash);
         text += (text.empty() ? "    " : ",\n    ") + line(json);
     }

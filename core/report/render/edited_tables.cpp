@@ -2,7 +2,6 @@
 
 #include "core/base/unicode.h"
 #include "core/figure/edits/edit_rules.h"
-#include "core/figure/part.h"
 
 namespace atrisk::report {
 namespace {
@@ -18,7 +17,7 @@ public:
         edit(table.labelHeading, heads);
         for (Column& column : table.columns)
             for (std::string* text : {&column.heading, &column.shortHeading, &column.span}) edit(*text, heads);
-        for (Row& row : table.rows) edit(row.label, figure::partName(row.isHeading ? "Heading" : "Row", row.label));
+        for (Row& row : table.rows) edit(row.label, row.isHeading ? "Heading" : "Row"); // as the figure's text units are called
         for (std::string& note : table.notes) edit(note, "Footnote");
     }
 

@@ -16,6 +16,7 @@ struct ForestArm {
     std::vector<Milestone> milestones = {}; ///< at Selection::at
     // What the disclosure guard holds back is 0 or NaN besides.
     bool eventsHeld = false;   ///< the number of events
+    bool medianHeld = false;   ///< the median and its limits
     bool patientsHeld = false; ///< everything
 };
 

@@ -63,8 +63,8 @@ public:
 private:
     [[nodiscard]] std::uint32_t stepOf(double time) const
     {
-        constexpr double rounding = 1e-9;
-        return static_cast<std::uint32_t>(std::max(1.0, std::ceil(time / m_step - rounding)));
+        constexpr double rounding = 1e-9, last = 2e9; // of centuries in hundredths of a month, whatever the data say
+        return static_cast<std::uint32_t>(std::clamp(std::ceil(time / m_step - rounding), 1.0, last));
     }
 
     Result<base::Done> coarsen(std::size_t arm)
@@ -214,5 +214,7 @@ Result<StudyPtr> guardedStudy(const StudyPtr& study, const Selection& selection,
     if (cancel.requested()) return base::cancelled();
     return StudyPtr(std::move(copy));
 }
+
+base::Warnings tellableWarnings(const Study& study) { return guardOf(study) == nullptr ? study.warnings : publishable(study.warnings); }
 
 } // namespace atrisk::study

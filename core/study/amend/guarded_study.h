@@ -26,4 +26,7 @@ namespace atrisk::study {
 /// the unit of times is not known; delayed entry. Else as makeCohort's.
 [[nodiscard]] base::Result<StudyPtr> guardedStudy(const StudyPtr& study, const Selection& selection, const base::Cancel& cancel);
 
+/// The study's warnings: with the guard on, what is publishable of them.
+[[nodiscard]] base::Warnings tellableWarnings(const Study& study);
+
 } // namespace atrisk::study

@@ -1,6 +1,6 @@
 // What a file shows comes back from every format, of every analysis; what others have saved anew says so; damaged files do no harm.
+#include "core/document/read/read_views.h"
 #include "core/document/view/carry.h"
-#include "core/document/view/read_views.h"
 #include "tests/testing/reports/asked_report.h"
 #include "tests/testing/study_texts.h"
 #include "ui/export/encode.h"

@@ -53,6 +53,21 @@ private Q_SLOTS:
         QCOMPARE(content(path("b")), "second");
         QCOMPARE(files(), (QStringList{"a", "b"}));
     }
+    void whatIsStoppedAsItIsPutInPlaceLeavesWhatWasThere()
+    {
+        put(path("before"), "as it was");
+        for (const long poll : {1, 2}) {
+            ui::WholeFiles written;
+            for (const char* name : {"before", "fresh"}) QVERIFY(written.add(path(name).toStdString(), "changed").ok());
+            const base::Cancel cancel;
+            cancel.requestAtPoll(poll);
+            const auto done = written.commit(cancel);
+            QVERIFY(!done && done.error().kind == base::ErrorKind::Cancelled);
+            QVERIFY(!QFile::exists(path("fresh")));
+            QCOMPARE(content(path("before")), "as it was");
+        }
+        QVERIFY(QFile::remove(path("before")));
+    }
     void aFileThatCannotTakeItsPlaceTakesTheOthersBack()
     {
         put(path("old"), "as it was");

@@ -1,6 +1,7 @@
 // A figure on the whole screen: the keys of a presenter, and that it follows what is chosen beneath.
 #include "ui/present/presenter.h"
 
+#include "core/figure/edits/edits.h"
 #include "tests/testing/ui/shown_window.h"
 #include "tests/testing/ui/small_study.h"
 #include "ui/figure/figure_plot.h"
@@ -13,6 +14,7 @@
 #include <QMouseEvent>
 #include <QPointer>
 #include <QTest>
+#include <algorithm>
 
 using namespace atrisk;
 using namespace atrisk::testing;
@@ -35,9 +37,26 @@ struct Presented : ShownWindow {
         QApplication::sendEvent(presenter, &move);
     }
     void press(int key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(presenter, static_cast<Qt::Key>(key), modifiers); }
+    /// On the curves, early.
+    [[nodiscard]] QPointF place() const
+    {
+        const figure::Rect plot = presenter->talk().shown().axes.front().plot;
+        const double scale = presenter->width() / presenter->talk().shown().width;
+        return {(plot.x + plot.width / 4) * scale, (plot.y + plot.height / 2) * scale};
+    }
+    [[nodiscard]] std::size_t armsRead() const { return presenter->reading() ? presenter->reading()->arms.size() : 0; }
     [[nodiscard]] std::size_t step() const { return presenter->talk().step(); }
 
     QPointer<Presenter> presenter;
+};
+
+struct Paints : QObject {
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+    int count = 0;
 };
 
 bool says(const figure::Figure& figure, const std::string& words)
@@ -73,6 +92,57 @@ private Q_SLOTS:
         QVERIFY(shown.presenter->isBlank());
         shown.press(Qt::Key_Space);
         QVERIFY(!shown.presenter->isBlank());
+    }
+    void blankStaysUntilItIsTakenBack()
+    {
+        Presented shown;
+        shown.press(Qt::Key_Right);
+        shown.press(Qt::Key_B);
+        shown.press(Qt::Key_Shift); // means nothing here
+        shown.press(Qt::Key_X);
+        QVERIFY(shown.presenter->isBlank());
+        Paints paints;
+        QTest::qWait(100);
+        shown.presenter->installEventFilter(&paints);
+        shown.press(Qt::Key_Space);
+        QVERIFY(!shown.presenter->isBlank());
+        QCOMPARE(shown.step(), std::size_t{1});
+        QTRY_VERIFY(paints.count > 0);
+        for (const Qt::MouseButton button : {Qt::LeftButton, Qt::RightButton}) {
+            shown.press(Qt::Key_B);
+            QTest::mouseClick(shown.presenter, button);
+            QVERIFY(!shown.presenter->isBlank());
+            QCOMPARE(shown.step(), std::size_t{1});
+        }
+        shown.press(Qt::Key_B);
+        shown.press(Qt::Key_PageDown);
+        QVERIFY(!shown.presenter->isBlank());
+        QCOMPARE(shown.step(), std::size_t{2});
+    }
+    void aReadingIsOfTheStepShown()
+    {
+        Presented shown;
+        shown.press(Qt::Key_End);
+        shown.point(shown.place());
+        QTRY_COMPARE(shown.armsRead(), std::size_t{2});
+        while (shown.step() > 1) shown.press(Qt::Key_Left);
+        QCOMPARE(shown.armsRead(), std::size_t{1});
+        QVERIFY(shown.presenter->reading()->difference.isEmpty());
+        shown.press(Qt::Key_Left);
+        QVERIFY(!shown.presenter->reading());
+    }
+    void aReadingHasTheArmsOwnLooks()
+    {
+        Presented shown;
+        const std::string arm = shown.session.study()->arms.front().value;
+        const figure::Color own{1, 2, 3};
+        const figure::Edits edits = figure::withArm({}, {arm, own});
+        shown.session.setOptions("km", *shown.session.options("km").with("edits", figure::editsText(edits)));
+        QVERIFY(computed(shown.session));
+        shown.press(Qt::Key_End);
+        shown.point(shown.place());
+        QTRY_COMPARE(shown.armsRead(), std::size_t{2});
+        QVERIFY(std::ranges::any_of(shown.presenter->reading()->arms, [&](const ArmReading& one) { return one.style.line == own; }));
     }
     void escapeAndF11Leave()
     {
@@ -110,9 +180,7 @@ private Q_SLOTS:
     {
         Presented shown;
         shown.press(Qt::Key_Right);
-        const figure::Axes axes = shown.presenter->talk().shown().axes.front();
-        const double scale = shown.presenter->width() / shown.presenter->talk().shown().width;
-        const QPointF middle(axes.plot.x * scale + axes.plot.width * scale / 4, (axes.plot.y + axes.plot.height / 2) * scale);
+        const QPointF middle = shown.place();
         shown.point(middle);
         QTRY_VERIFY(shown.presenter->reading().has_value());
         QCOMPARE(shown.presenter->reading()->arms.size(), std::size_t{1});

@@ -21,6 +21,7 @@
 #include <QContextMenuEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QStatusBar>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -63,14 +64,49 @@ class ChainsInWindowTest : public QObject {
 
 private Q_SLOTS:
     void init() { WindowSettings().clear(); }
+    void guardedNumbersTellNothing_data()
+    {
+        QTest::addColumn<QString>("way");
+        for (const char* way : {"asked", "click", "key", "menu", "menu key"}) QTest::newRow(way) << way;
+    }
     void guardedNumbersTellNothing()
     {
+        QFETCH(const QString, way);
         Window shown;
         shown.window.action("guard")->trigger();
         shown.turnTo("baseline");
         QVERIFY(shown.page()->plot()->figure().counts.empty());
-        shown.session.askChain(chainOfChoice(shown.session, shown.session.selection(), {}), {});
-        QVERIFY(!shown.window.chain()->isVisible());
+        shown.window.statusBar()->clearMessage();
+        QLabel* number = nullptr;
+        QTRY_VERIFY((number = shown.window.findChild<QLabel*>("numbers.who")) != nullptr);
+        if (way == "asked") shown.session.askChain(chainOfChoice(shown.session, shown.session.selection(), {}), {});
+        if (way == "click") QTest::mouseClick(number, Qt::LeftButton);
+        if (way == "key") QTest::keyClick(number, Qt::Key_Return);
+        if (way == "menu") QVERIFY(takeChain(shown.window.selectionPanel()->populations()->buttons().front(), {4, 4}));
+        if (way == "menu key") {
+            QContextMenuEvent byKeys(QContextMenuEvent::Keyboard, QPoint(), number->mapToGlobal(QPoint()));
+            QApplication::sendEvent(number, &byKeys);
+        }
+        QTRY_VERIFY(shown.window.statusBar()->currentMessage().contains("disclosure guard")); // it was asked
+        QVERIFY(!QTest::qWaitFor([&] { return shown.window.chain()->isVisible(); }, 500));
+    }
+    void aGuardedFigureHasNoMenuOfItsNumbers()
+    {
+        Window shown;
+        shown.turnTo("baseline");
+        const std::vector<figure::Spot> counts = shown.page()->plot()->figure().counts;
+        QVERIFY(!counts.empty());
+        shown.window.action("guard")->trigger();
+        QVERIFY(computed(shown.session));
+        QTRY_VERIFY(shown.page()->plot()->figure().counts.empty());
+        const QPoint at = toPixels(counts.front().rect).center().toPoint();
+        QTest::mouseClick(shown.page()->plot(), Qt::LeftButton, {}, at);
+        QVERIFY(!QTest::qWaitFor([&] { return shown.window.chain()->isVisible(); }, 500));
+        for (const auto reason : {QContextMenuEvent::Mouse, QContextMenuEvent::Keyboard}) {
+            QContextMenuEvent asked(reason, at, shown.page()->plot()->mapToGlobal(at));
+            QApplication::sendEvent(shown.page()->plot(), &asked);
+            QVERIFY(shown.window.patientsPanel()->findChild<QMenu*>("chains.menu") == nullptr);
+        }
     }
     void numbersOfAFigure()
     {

@@ -19,7 +19,9 @@
 #include <QDockWidget>
 #include <QFile>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -164,6 +166,37 @@ private Q_SLOTS:
         QVERIFY(second.patients()->isHidden() && !second.window.action("patients")->isEnabled());
         second.window.action("guard")->trigger();
         QVERIFY(second.window.action("patients")->isEnabled());
+    }
+    void oncePatientsWereHiddenForAllStudies()
+    {
+        WindowSettings().setValue("window/hidePatients", true);
+        {
+            Window first;
+            QVERIFY(first.patients()->isHidden() && first.window.action("guard")->isChecked());
+            QVERIFY(!first.window.action("undo")->isEnabled() && !first.session.selection().endpoint.empty());
+            first.window.action("guard")->trigger();
+        }
+        Window second; // of this one it was said otherwise
+        QVERIFY(!second.patients()->isHidden());
+    }
+    void lettersOfMenusAreTheirOwn()
+    {
+        Window shown;
+        static const QRegularExpression letter("&([^&])");
+        const auto lettersOf = [](const QWidget* menu) {
+            QStringList letters;
+            for (const QAction* action : menu->actions())
+                if (const auto found = letter.match(action->text().remove("&&")); found.hasMatch()) letters << found.captured(1).toLower();
+            return letters;
+        };
+        QStringList letters = lettersOf(shown.window.menuBar());
+        QCOMPARE(letters.size(), 6);
+        QCOMPARE(letters.removeDuplicates(), 0);
+        for (QMenu* menu : shown.window.menuBar()->findChildren<QMenu*>(Qt::FindDirectChildrenOnly)) {
+            Q_EMIT menu->aboutToShow(); // some are filled then
+            letters = lettersOf(menu);
+            QVERIFY2(!letters.isEmpty() && letters.removeDuplicates() == 0, qPrintable(menu->title()));
+        }
     }
     void theGuardIsTheStudys()
     {

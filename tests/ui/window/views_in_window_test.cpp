@@ -3,9 +3,11 @@
 #include "tests/testing/ui/shown_window.h"
 #include "tests/testing/ui/small_study.h"
 #include "ui/export/panel/export_panel.h"
+#include "ui/views/file_views.h"
 #include "ui/views/slides_update.h"
 #include "ui/window/banner.h"
 #include "ui/window/right_panel.h"
+#include "ui/window/settings.h"
 #include "ui/window/workspace.h"
 
 #include <QFile>
@@ -54,6 +56,8 @@ class ViewsInWindowTest : public QObject {
     OwnSettings m_settings;
 
 private Q_SLOTS:
+    void init() { WindowSettings().clear(); } // which tab was in front, and what was chosen, is of no other test
+
     void aFileBringsItsViewBackAsOneStep_data()
     {
         QTest::addColumn<QString>("ending");
@@ -122,13 +126,61 @@ private Q_SLOTS:
         QVERIFY(deck.open(QIODevice::WriteOnly));
         deck.write(QByteArray::fromStdString(deckOf({documentOf(cutStudy(Cut::First), "forest"), documentOf(cutStudy(Cut::First), "km")})));
         deck.close();
+        had.window.workspace()->showTabOf("forest");
+        QCOMPARE(had.window.workspace()->tabId(), QString("forest"));
         had.window.openFiles({deck.fileName()});
         QListWidget* list = nullptr;
         QTRY_VERIFY_WITH_TIMEOUT((list = had.window.findChild<QListWidget*>("views.list")) != nullptr, 10000);
         QCOMPARE(list->count(), 2);
         QVERIFY2(list->item(1)->text().startsWith("slide 2: Kaplan–Meier"), qPrintable(list->item(1)->text()));
+        list->setCurrentRow(1);
         QTest::keyClick(list, Qt::Key_Return);
+        QTRY_COMPARE(had.window.workspace()->tabId(), QString("km"));
+    }
+
+    /// The first figure is of a study that does not lie beside the file, the second of one that does.
+    void theStudyIsThatOfTheFigureChosen()
+    {
+        Exported had;
+        QFile deck(had.study.folder() + "/deck.pptx");
+        QVERIFY(deck.open(QIODevice::WriteOnly));
+        deck.write(
+            QByteArray::fromStdString(deckOf({documentOf(cutStudy(Cut::First), "km"), documentOf(had.session.studyAsRead(), "forest")})));
+        deck.close();
+        const auto views = readFileViews(deck.fileName(), fileAccess(), {});
+        QVERIFY(views && views->studies.size() == 2);
+        QVERIFY(views->studies[0].names.isEmpty() && views->studies[0].why.contains("north.study.json"));
+        QCOMPARE(views->studies[1].names, QStringList(had.study.path()));
+        had.session.closeStudy();
+        had.window.openFiles({deck.fileName()});
+        QListWidget* list = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT((list = had.window.findChild<QListWidget*>("views.list")) != nullptr, 10000);
+        list->setCurrentRow(1);
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(had.session.study() != nullptr, 10000);
         QTRY_COMPARE(had.window.workspace()->tabId(), QString("forest"));
+    }
+
+    void aStudyOpenedMeanwhileDoesNotGetTheView()
+    {
+        Exported had;
+        const QString file = had.study.folder() + "/forest.svg";
+        QVERIFY(had.exportForest(file));
+        had.session.closeStudy();
+        QObject meanwhile; // as soon as the view's study is being read
+        connect(&had.session, &Session::loadStarted, &meanwhile, [&] {
+            had.session.disconnect(&meanwhile);
+            had.session.open(smallTrial());
+        });
+        const QSignalSpy opened(&had.session, &Session::studyOpened);
+        had.window.openFiles({file});
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, 10000);
+        QCOMPARE(had.session.openNames(), smallTrial());
+        QVERIFY(had.session.selection().confidence != 0.9);
+        QVERIFY(!had.window.banner()->text().contains("other data"));
+        had.session.open({had.study.path()}); // later, by the person: the view is given up
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 2, 10000);
+        QVERIFY(!had.session.canUndo());
     }
 
     void aFileThatSaysNothingIsRefused()
@@ -140,6 +192,22 @@ private Q_SLOTS:
         file.close();
         had.window.openFiles({file.fileName()});
         QTRY_VERIFY_WITH_TIMEOUT(had.window.banner()->text().contains("does not say how its figure was made"), 10000);
+    }
+
+    void slidesAreAsGuardedAsTheWindow()
+    {
+        Exported had;
+        const QString file = had.file("forest.pptx"), output = had.file("new.pptx");
+        QVERIFY(had.exportForest(file));
+        had.session.setGuarded(true);
+        const QSignalSpy done(had.window.updateSlidesOf(file, output), &SlidesUpdate::updated);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20000);
+        const auto guardIn = [](const QString& deck) {
+            const auto views = readFileViews(deck, fileAccess(), {});
+            return views && views->found.views.front().view.amendments.guard.on.value_or(false);
+        };
+        QVERIFY(!guardIn(file));
+        QVERIFY(guardIn(output));
     }
 
     void slidesAreUpdatedFromTheOpenStudy()

@@ -4,6 +4,7 @@
 #include "ui/export/contents/contents_list.h"
 #include "ui/export/panel/file_name.h"
 #include "ui/export/panel/outcome_line.h"
+#include "ui/export/panel/style_files.h"
 #include "ui/export/panel/template_choice.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
@@ -30,7 +31,7 @@ namespace atrisk::ui {
 namespace {
 
 const QString folderKey = QStringLiteral("folders/export"), formatKey = QStringLiteral("report/format"),
-              styleKey = QStringLiteral("report/style");
+              styleKey = QStringLiteral("report/style"), insteadKey = QStringLiteral("report/insteadOfStyle");
 constexpr int perMille = 1000, everyMilliseconds = 80;
 
 /// What the worker says and the window shows.
@@ -69,9 +70,11 @@ struct ReportDialog::Parts {
     std::shared_ptr<Stage> stage;
     ContentsList* list = nullptr;
     QComboBox *format = nullptr, *style = nullptr;
+    std::vector<figure::StylePtr> styles; ///< one a row of `style`
+    bool styleIsChosen = false;           ///< by the person, in this dialog
     TemplateChoice* onto = nullptr;
     QProgressBar* bar = nullptr;
-    QLabel *what = nullptr, *missing = nullptr;
+    QLabel *what = nullptr, *missing = nullptr, *styleRemark = nullptr;
     OutcomeLine* outcome = nullptr;
     QPushButton *save = nullptr, *cancel = nullptr, *close = nullptr;
     QWidget* choices = nullptr;
@@ -83,12 +86,18 @@ struct ReportDialog::Parts {
     QWidget* makeFoot();
     void connectParts(ReportDialog* dialog);
     void restore();
-    void chooseUsualStyle(); ///< of the format: a journal's type is too small for a room
+    void fillStyles();
+    void addStyle(const figure::StylePtr& one, const QString& name);
+    [[nodiscard]] base::Result<QString> styleOfStudy() const; ///< an id or the place of a file; "" = it names none
+    void chooseUsualStyle();                                  ///< of the format: a journal's type is too small for a room
     void remember();
     void showState();
     void showStage();
     void take(ReportDialog* dialog, const Outcome& outcome);
-    [[nodiscard]] const figure::Style& chosenStyle() const { return *figure::findStyle(style->currentData().toString().toStdString()); }
+    [[nodiscard]] const Format* chosenFormat() const { return findFormat(format->currentData().toString().toStdString()); }
+    [[nodiscard]] bool takesTemplate() const { return chosenFormat() != nullptr && chosenFormat()->takesTemplate; }
+    [[nodiscard]] bool isWaiting() const { return takesTemplate() && onto->isReading(); } ///< for the template
+    [[nodiscard]] const figure::StylePtr& chosenStyle() const { return styles[static_cast<std::size_t>(style->currentIndex())]; }
 };
 
 QWidget* ReportDialog::Parts::makeMoves()
@@ -120,10 +129,14 @@ QWidget* ReportDialog::Parts::makeChoices()
     for (const Format* one : reportFormats()) format->addItem(qt(one->title), qt(one->extension));
     style = new QComboBox;
     style->setObjectName("report.style");
-    for (const figure::Style& one : figure::styles()) style->addItem(qt(one.title), qt(one.id));
     form->addRow(tr("File"), format);
     form->addRow(tr("Style"), style);
     layout->addLayout(form);
+    styleRemark = makeLabel(Words::Small);
+    styleRemark->setObjectName("report.styleRemark");
+    styleRemark->setWordWrap(true);
+    styleRemark->hide();
+    layout->addWidget(styleRemark);
     onto = new TemplateChoice;
     layout->addWidget(onto);
     return widget;
@@ -178,7 +191,11 @@ void ReportDialog::Parts::connectParts(ReportDialog* dialog)
     QObject::connect(list, &ContentsList::changed, dialog, [this] { showState(); });
     QObject::connect(format, &QComboBox::currentIndexChanged, dialog, [this] { showState(); });
     QObject::connect(save, &QPushButton::clicked, dialog, &ReportDialog::save);
-    QObject::connect(format, &QComboBox::activated, dialog, [this] { chooseUsualStyle(); });
+    QObject::connect(format, &QComboBox::activated, dialog, [this] {
+        if (!styleIsChosen) chooseUsualStyle();
+    });
+    QObject::connect(style, &QComboBox::activated, dialog, [this] { styleIsChosen = true; });
+    QObject::connect(onto, &TemplateChoice::changed, dialog, [this] { showState(); });
     QObject::connect(cancel, &QPushButton::clicked, dialog, &ReportDialog::cancel);
     QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::close);
     QObject::connect(&timer, &QTimer::timeout, dialog, [this] { showStage(); });
@@ -192,16 +209,55 @@ void ReportDialog::Parts::restore()
     WindowSettings own;
     list->show(*session->study(), RememberedStudies(&own).contents(*session->study()));
     format->setCurrentIndex(std::max(0, format->findData(settings.value(formatKey))));
+    fillStyles();
     chooseUsualStyle();
-    if (const int kept = style->findData(settings.value(styleKey)); kept >= 0) style->setCurrentIndex(kept);
+    const bool keptForThis = settings.value(insteadKey).toString() == qt(study->display.style); // else this study's own goes before it
+    const int kept = keptForThis ? style->findData(settings.value(styleKey)) : -1;
+    if (kept >= 0) style->setCurrentIndex(kept);
     onto->restore();
+}
+
+/// Atrisk's own, the study's file and the one that was loaded for the export.
+void ReportDialog::Parts::fillStyles()
+{
+    for (const figure::Style& one : figure::styles()) addStyle(std::make_shared<const figure::Style>(one), qt(one.id));
+    const auto ofStudy = styleOfStudy();
+    QString wrong = ofStudy ? QString() : sentence(ofStudy.error());
+    if (ofStudy && figure::namesStyleFile(ofStudy->toStdString())) {
+        const auto opened = figure::openStyle(ofStudy->toStdString());
+        if (opened)
+            addStyle(opened->style, *ofStudy);
+        else
+            wrong = sentence(opened.error());
+    }
+    styleRemark->setText(wrong);
+    styleRemark->setVisible(!wrong.isEmpty());
+    const QString loaded = StyleFiles::remembered();
+    if (loaded.isEmpty() || style->findData(loaded) >= 0) return;
+    if (const auto opened = figure::openStyle(loaded.toStdString())) addStyle(opened->style, loaded); // else the export says why not
+}
+
+void ReportDialog::Parts::addStyle(const figure::StylePtr& one, const QString& name)
+{
+    styles.push_back(one);
+    style->addItem(qt(one->title), name);
+}
+
+base::Result<QString> ReportDialog::Parts::styleOfStudy() const
+{
+    const std::string& name = study->display.style;
+    if (!figure::namesStyleFile(name) || study->files.empty()) return qt(name);
+    const auto file = figure::styleFileOfStudy(name, study->files.front().name);
+    if (!file) return file.error();
+    return qt(*file);
 }
 
 void ReportDialog::Parts::chooseUsualStyle()
 {
-    const std::string& ofStudy = session->study()->display.style;
+    const auto ofStudy = styleOfStudy();
     const bool slides = format->currentData() == QStringLiteral("pptx");
-    style->setCurrentIndex(std::max(0, style->findData(slides || ofStudy.empty() ? QStringLiteral("slide") : qt(ofStudy))));
+    const int own = slides || !ofStudy ? -1 : style->findData(*ofStudy);
+    style->setCurrentIndex(own >= 0 ? own : std::max(0, style->findData(QStringLiteral("slide"))));
 }
 
 void ReportDialog::Parts::remember()
@@ -209,18 +265,20 @@ void ReportDialog::Parts::remember()
     WindowSettings settings;
     RememberedStudies(&settings).keepContents(*study, list->entries());
     settings.setValue(formatKey, format->currentData());
-    settings.setValue(styleKey, style->currentData());
+    if (styleIsChosen || study->display.style.empty()) { // a study's own style is not the next one's
+        settings.setValue(styleKey, style->currentData());
+        settings.setValue(insteadKey, qt(study->display.style));
+    }
     onto->remember();
 }
 
 void ReportDialog::Parts::showState()
 {
     const bool writing = job.isRunning(), any = !list->chosen().empty();
-    const Format* chosen = findFormat(format->currentData().toString().toStdString());
     choices->setEnabled(!writing);
-    onto->setVisible(chosen != nullptr && chosen->takesTemplate);
-    save->setEnabled(!writing && any);
-    save->setToolTip(any ? QString() : tr("Nothing is chosen"));
+    onto->setVisible(takesTemplate());
+    save->setEnabled(!writing && any && !isWaiting());
+    save->setToolTip(!any ? tr("Nothing is chosen") : isWaiting() ? tr("The template is being read") : QString());
     for (QWidget* one : {static_cast<QWidget*>(bar), static_cast<QWidget*>(what), static_cast<QWidget*>(cancel)}) one->setVisible(writing);
     close->setVisible(!writing);
 }
@@ -290,6 +348,12 @@ void ReportDialog::saveTo(const QString& path)
     if (!study || isWriting()) return;
     const auto wanted = document::wantedOf(m_parts->list->chosen(), *study);
     if (!wanted) return;
+    if (m_parts->isWaiting()) {
+        const QString why = tr("The template is still being read.");
+        m_parts->outcome->sayFailed(why);
+        Q_EMIT failed(why);
+        return;
+    }
     document::ContentsQuestion question{study, m_parts->session->selection(), *wanted, optionsOf(*m_parts->session),
                                         m_parts->session->choice().amendments};
     const ReportFile file{path.toStdString(), m_parts->chosenStyle(), m_parts->onto->onto(), m_parts->onto->file().toStdString()};

@@ -66,6 +66,7 @@ struct ExportChoices::Parts {
     TemplateChoice* onto = nullptr;
     StyleList* style = nullptr;
     StyleFiles* styleFiles = nullptr;
+    bool isOfStudy = false; ///< the style is the one that the open study names, not one that the person chose
     QDoubleSpinBox *width = nullptr, *height = nullptr;
     QSizeF suggested; ///< the size last put into them, not by the user
     QWidget* pageRow = nullptr;
@@ -86,6 +87,7 @@ struct ExportChoices::Parts {
     void addSyntheticLine(QVBoxLayout* layout);
     void connectParts(ExportChoices* whole);
     void useStyleDefaults(const figure::Style& chosen);
+    void restoreStyle();
 };
 
 void ExportChoices::Parts::addFormats(QVBoxLayout* layout)
@@ -211,6 +213,7 @@ void ExportChoices::Parts::connectParts(ExportChoices* whole)
     QObject::connect(formats, &QButtonGroup::idClicked, whole, &ExportChoices::changed);
     QObject::connect(onto, &TemplateChoice::changed, whole, &ExportChoices::changed);
     QObject::connect(style, &StyleList::styleChosen, whole, [this, whole] {
+        isOfStudy = false;
         useStyleDefaults(whole->style());
         Q_EMIT whole->styleChosen();
     });
@@ -274,15 +277,20 @@ void ExportChoices::chooseStyle(const std::string& id) { m_parts->style->choose(
 
 void ExportChoices::chooseStyleOf(const study::Study& study)
 {
+    if (m_parts->isOfStudy) // of the study before: it is not this one's
+        m_parts->restoreStyle();
+    else
+        m_parts->styleFiles->restore();
     const std::string& name = study.display.style;
     if (name.empty() || study.files.empty()) return;
-    const auto file = figure::styleFileOfStudy(name, study.files.front().name);
-    if (!figure::namesStyleFile(name))
+    if (!figure::namesStyleFile(name)) {
         chooseStyle(name);
-    else if (file)
-        m_parts->styleFiles->show(qt(*file));
-    else
-        m_parts->styleFiles->say(sentence(file.error()));
+        m_parts->isOfStudy = style().id == name; // else there is none of that name
+        return;
+    }
+    const auto file = figure::styleFileOfStudy(name, study.files.front().name);
+    if (!file) return m_parts->styleFiles->say(sentence(file.error()));
+    m_parts->isOfStudy = m_parts->styleFiles->show(qt(*file));
 }
 
 bool ExportChoices::isWaiting() const { return format().takesTemplate && m_parts->onto->isReading(); }
@@ -343,12 +351,18 @@ void ExportChoices::showFormat()
     }
 }
 
+void ExportChoices::Parts::restoreStyle()
+{
+    styleFiles->restore();
+    style->choose(QStringLiteral("slide"));
+    style->choose(WindowSettings().value(styleKey).toString());
+    isOfStudy = false;
+}
+
 void ExportChoices::restore()
 {
     const WindowSettings settings;
-    m_parts->styleFiles->restore();
-    chooseStyle("slide");
-    chooseStyle(settings.value(styleKey).toString().toStdString());
+    m_parts->restoreStyle();
     const QString ending = settings.value(endingKey).toString();
     for (QAbstractButton* button : m_parts->formats->buttons())
         if (button->text().toLower() == ending) button->setChecked(true);
@@ -359,7 +373,7 @@ void ExportChoices::remember() const
 {
     WindowSettings settings;
     const QString file = m_parts->style->file();
-    settings.setValue(styleKey, file.isEmpty() ? qt(style().id) : file);
+    if (!m_parts->isOfStudy) settings.setValue(styleKey, file.isEmpty() ? qt(style().id) : file); // a study's is not the next one's
     settings.setValue(endingKey, qt(format().extension));
     if (format().takesTemplate) m_parts->onto->remember();
 }

@@ -112,9 +112,14 @@ void StyleFiles::askForCopy()
     saveCopy(file);
 }
 
+QString StyleFiles::remembered() { return WindowSettings().value(fileKey).toString(); }
+
 void StyleFiles::restore()
 {
-    const QString file = WindowSettings().value(fileKey).toString();
+    const QString file = remembered();
+    if (file != m_file) m_list->dropFile(); // of a study that is no longer open
+    m_file = file;
+    say({});
     if (file.isEmpty()) return;
     if (QFileInfo::exists(file))
         take(file);

@@ -21,8 +21,9 @@ public:
     bool load(const QString& file);
     /// The style chosen, whole; the outcome is said.
     bool saveCopy(const QString& file);
-    /// The file loaded last, or that it is no longer there.
+    /// The file loaded last, in the place of one that was only shown, or that it is no longer there.
     void restore();
+    [[nodiscard]] static QString remembered(); ///< the place of that file; "" = none was loaded
 
     void say(const QString& remark);
 

@@ -101,4 +101,19 @@ void StyleList::addFile(const figure::StylePtr& style, const QString& file)
     if (wasChosen) Q_EMIT styleChosen();
 }
 
+void StyleList::dropFile()
+{
+    const std::size_t builtIn = figure::styles().size();
+    if (m_styles.size() == builtIn) return;
+    const bool wasChosen = currentRow() >= static_cast<int>(builtIn);
+    {
+        const QSignalBlocker quiet(this);
+        if (wasChosen) setCurrentRow(0);
+        delete takeItem(static_cast<int>(builtIn));
+        m_styles.resize(builtIn);
+        setFixedHeight(rowHeight * count() + 2 * frameWidth());
+    }
+    if (wasChosen) Q_EMIT styleChosen();
+}
+
 } // namespace atrisk::ui

@@ -18,6 +18,7 @@ public:
     void choose(const QString& name);
     /// In the place of another file's.
     void addFile(const figure::StylePtr& style, const QString& file);
+    void dropFile(); ///< where it was chosen, the first style is
 
 Q_SIGNALS:
     void styleChosen();

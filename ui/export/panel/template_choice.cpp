@@ -20,11 +20,32 @@ namespace {
 
 const QString fileKey = QStringLiteral("export/template"), layoutKey = QStringLiteral("export/layout");
 
-base::Result<document::DeckTemplatePtr> openTemplate(const QString& file, const QString& layout)
+/// Reads as another source does, until it is asked to stop.
+class StoppedSource final : public base::Source {
+public:
+    StoppedSource(base::Source& source, const base::Cancel& cancel) : m_source(source), m_cancel(cancel) {}
+
+    [[nodiscard]] const std::string& name() const override { return m_source.name(); }
+    [[nodiscard]] std::uint64_t size() const override { return m_source.size(); }
+    [[nodiscard]] bool hasChanged() const override { return m_source.hasChanged(); }
+    base::Result<std::size_t> read(char* buffer, std::size_t count) override
+    {
+        if (m_cancel.requested()) return base::cancelled();
+        return m_source.read(buffer, count);
+    }
+    void seek(std::uint64_t position) override { m_source.seek(position); }
+
+private:
+    base::Source& m_source;
+    const base::Cancel& m_cancel;
+};
+
+base::Result<document::DeckTemplatePtr> openTemplate(const QString& file, const QString& layout, const base::Cancel& cancel)
 {
     const auto source = base::openFile(file.toStdString());
     if (!source) return source.error();
-    return document::openTemplate(**source, layout.toStdString());
+    StoppedSource stopped(**source, cancel);
+    return document::openTemplate(stopped, layout.toStdString());
 }
 
 } // namespace
@@ -87,9 +108,10 @@ void TemplateChoice::read(const QString& layout, bool otherLayoutToo)
 {
     using Opened = base::Result<document::DeckTemplatePtr>;
     m_job.start<Opened>(
-        [file = m_file, layout, otherLayoutToo](const base::Cancel&) {
-            Opened opened = openTemplate(file, layout);
-            if (!opened && otherLayoutToo && !layout.isEmpty()) opened = openTemplate(file, {});
+        [file = m_file, layout, otherLayoutToo](const base::Cancel& cancel) {
+            Opened opened = openTemplate(file, layout, cancel);
+            const bool again = !opened && otherLayoutToo && !layout.isEmpty() && !cancel.requested();
+            if (again) opened = openTemplate(file, {}, cancel);
             return opened;
         },
         [this](Opened opened) {
@@ -140,6 +162,7 @@ void TemplateChoice::restore()
 
 void TemplateChoice::remember() const
 {
+    if (isReading()) return; // what it will be is not known yet; it was not given up
     WindowSettings settings;
     settings.setValue(fileKey, m_onto ? m_file : QString());
     settings.setValue(layoutKey, m_onto ? qt(m_onto->layoutName) : QString());

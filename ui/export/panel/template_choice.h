@@ -25,7 +25,7 @@ public:
     [[nodiscard]] bool isReading() const { return m_job.isRunning(); }
     /// "" = none. What cannot be taken is said, and none is. `changed` comes when it begins and when it is done.
     void take(const QString& file, const QString& layout = {});
-    /// As for the last file that was saved, where the template is still there, and for the next.
+    /// As for the last file that was saved, where the template is still there, and for the next; nothing is remembered while one is read.
     void restore();
     void remember() const;
 

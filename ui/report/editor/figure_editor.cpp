@@ -5,7 +5,6 @@
 #include "core/report/page/part_options.h"
 #include "ui/facts/arm_menu.h"
 #include "ui/figure/figure_plot.h"
-#include "ui/look/screen_style.h"
 #include "ui/look/words.h"
 #include "ui/report/editor/arm_look_menu.h"
 #include "ui/report/editor/edit_bar.h"
@@ -59,7 +58,7 @@ void FigureEditor::setOn(bool on)
     on ? m_plot->installEventFilter(this) : m_plot->removeEventFilter(this);
     m_bar->setVisible(on);
     m_frames->setVisible(on);
-    m_held.reset();
+    if (std::exchange(m_held, std::nullopt).value_or(Held()).isMoving) m_session->endDrag(); // its release will be another's
     m_line->hide();
     m_plot->unsetCursor();
     m_current = -1;
@@ -99,7 +98,10 @@ void FigureEditor::follow()
     m_frames->setGeometry(m_plot->rect());
     m_frames->raise();
     m_line->raise();
-    m_targets = editTargets(m_plot->figure(), arms(), m_metrics);
+    std::vector<EditTarget> targets = editTargets(m_plot->figure(), arms(), m_metrics);
+    // A press on what has gone is no click on what has come in its place.
+    if (m_held && !m_held->isMoving && targets != m_targets) m_held.reset();
+    m_targets = std::move(targets);
     if (m_current >= static_cast<int>(m_targets.size())) m_current = -1;
     m_frames->setCurrent(m_current < 0 ? std::nullopt : std::optional(m_targets[static_cast<std::size_t>(m_current)].box));
     m_frames->setHovered(std::nullopt);
@@ -287,7 +289,8 @@ void FigureEditor::addLooks(QMenu* menu, const EditTarget& target)
         menu->addAction(tr("Rename…"), this, [this, target] { rename(target); })->setObjectName("edit.rename");
         menu->addSeparator();
     }
-    addArmLooks(menu, look, screenStyle(m_plot->palette()),
+    // What is chosen leaves on white paper too: no colours of a dark screen.
+    addArmLooks(menu, look, *figure::findStyle("screen"),
                 [this](const figure::ArmEdit& changed) { choose(figure::withArm(edits(), changed)); });
 }
 
@@ -359,17 +362,24 @@ bool FigureEditor::press(QKeyEvent* event)
     case Qt::Key_Down: nudge({0, by}); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter: activate(m_current); return true;
-    case Qt::Key_Menu:
-        if (m_current >= 0)
-            showMenu(m_current,
-                     {m_targets[static_cast<std::size_t>(m_current)].box.x, m_targets[static_cast<std::size_t>(m_current)].box.y});
-        return true;
     case Qt::Key_Escape:
         if (std::exchange(m_held, std::nullopt).value_or(Held()).isMoving) return m_session->cancelDrag(), true;
         m_current < 0 ? setOn(false) : setCurrent(-1);
         return true;
     default: return false;
     }
+}
+
+/// The menu key comes as such an event too, at a place that nobody chose.
+void FigureEditor::ask(QContextMenuEvent* event)
+{
+    const bool byKeys = event->reason() == QContextMenuEvent::Keyboard;
+    QPointF at = toMillimetres(event->pos(), *m_plot);
+    const int target = byKeys ? m_current : targetAt(m_targets, m_plot->figure(), at);
+    if (target < 0) return;
+    const figure::Rect& box = m_targets[static_cast<std::size_t>(target)].box;
+    if (byKeys) at = {box.x, box.y};
+    showMenu(target, at);
 }
 
 bool FigureEditor::eventFilter(QObject* watched, QEvent* event)
@@ -383,11 +393,7 @@ bool FigureEditor::eventFilter(QObject* watched, QEvent* event)
     case QEvent::Leave: m_frames->setHovered(std::nullopt); return false;
     case QEvent::Resize: m_frames->setGeometry(m_plot->rect()); return false;
     case QEvent::KeyPress: return press(static_cast<QKeyEvent*>(event));
-    case QEvent::ContextMenu: {
-        const QPointF at = toMillimetres(static_cast<QContextMenuEvent*>(event)->pos(), *m_plot);
-        if (const int target = targetAt(m_targets, m_plot->figure(), at); target >= 0) showMenu(target, at);
-        return true;
-    }
+    case QEvent::ContextMenu: ask(static_cast<QContextMenuEvent*>(event)); return true;
     default: return QObject::eventFilter(watched, event);
     }
 }

@@ -56,6 +56,7 @@ private:
     bool move(QMouseEvent* event);
     bool release(QMouseEvent* event);
     bool press(QKeyEvent* event);
+    void ask(QContextMenuEvent* event); ///< by keys of what has the keyboard, else of what stands there
     void step(int direction);
     void nudge(const QPointF& millimetres);
     void activate(int target); ///< as a click does

@@ -67,7 +67,7 @@ void LineEditor::place()
 void LineEditor::finish()
 {
     const QString why = m_accept ? m_accept(m_line->text()) : QString();
-    if (why.isEmpty()) return leave();
+    if (why.isEmpty()) return giveBack();
     m_why->setText(why);
     m_why->show();
     m_line->setAccessibleDescription(why);
@@ -80,6 +80,11 @@ void LineEditor::leave()
     m_accept = nullptr;
     hide();
     m_line->setAccessibleDescription({});
+}
+
+void LineEditor::giveBack()
+{
+    leave();
     Q_EMIT closed();
 }
 
@@ -96,7 +101,7 @@ bool LineEditor::eventFilter(QObject* watched, QEvent* event)
     switch (static_cast<QKeyEvent*>(event)->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter: finish(); return true;
-    case Qt::Key_Escape: leave(); return true;
+    case Qt::Key_Escape: giveBack(); return true;
     default: return QFrame::eventFilter(watched, event);
     }
 }

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] QLabel* why() const { return m_why; }
 
 Q_SIGNALS:
-    void closed();
+    void closed(); ///< by Enter or Escape: the keyboard is free again; else it has gone elsewhere already
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -28,6 +28,7 @@ protected:
 private:
     void finish();
     void leave();
+    void giveBack(); ///< leaves, and says so
     void place();
 
     QLineEdit* m_line;

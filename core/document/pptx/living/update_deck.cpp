@@ -74,6 +74,7 @@ public:
             if (m_cancel.requested()) return base::cancelled();
             auto done = redraw(figure);
             if (!done && done.error().kind == base::ErrorKind::Cancelled) return done.error();
+            if (!done && done.error().code == "guarded") return unguarded(figure, done.error());
             if (!done) m_deck.figures.push_back({figure.slide, figure.carried.view, false, done.error()});
         }
         if (m_deck.redrawn() == 0) return std::move(m_deck);
@@ -81,6 +82,14 @@ public:
     }
 
 private:
+    /// A deck that is guarded only in part is not.
+    static base::Error unguarded(const DeckFigure& figure, base::Error why)
+    {
+        why.text = "slide " + std::to_string(figure.slide) + ", " + titleOf(figure.carried.view) + " would stay as it was: " + why.text +
+                   "; take it out of the slides, and update them again";
+        return why;
+    }
+
     Result<base::Done> redraw(const DeckFigure& figure)
     {
         const auto onto = templateOf(figure);
@@ -159,7 +168,7 @@ private:
         }
         const auto properties = m_package.parts.find("");
         const std::string core = properties == m_package.parts.end() ? std::string() : properties->second.target("core-properties");
-        if (OpenPart* part = core.empty() ? nullptr : open(core))
+        if (OpenPart* part = core.empty() || was.framed ? nullptr : open(core)) // a report's are of all its figures
             if (renewDescription(part->xml.document_element(), was.provenance, provenanceLines(document.provenance)) == TextFate::Renewed)
                 part->isChanged = true;
     }

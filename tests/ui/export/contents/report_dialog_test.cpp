@@ -1,9 +1,13 @@
 // The report in the window: order by keys, a file that is read back, and nothing where it is cancelled.
+#include "core/document/read/read_views.h"
+#include "tests/testing/folder.h"
 #include "tests/testing/ui/small_study.h"
 #include "ui/export/contents/contents_list.h"
 #include "ui/export/contents/report_dialog.h"
+#include "ui/export/panel/template_choice.h"
 #include "ui/figure/figure_plot.h"
 #include "ui/look/theme.h"
+#include "ui/window/settings.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -13,6 +17,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <memory>
 
 using namespace atrisk;
 using namespace atrisk::ui;
@@ -27,6 +32,18 @@ QByteArray contentOf(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The study names a style file that lies beside it.
+void giveStyle(const SmallStudy& study)
+{
+    QFile style(study.folder() + "/our.style.json");
+    QVERIFY(style.open(QIODevice::WriteOnly));
+    style.write(R"({"style": 1, "id": "our", "title": "Ours", "based on": "nejm"})");
+    QFile file(study.path());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray text = file.readAll().replace(R"("display": {)", R"("display": {"style": "our.style.json", )");
+    QVERIFY(text.contains("our.style.json") && file.resize(0) && file.seek(0) && file.write(text) == text.size());
 }
 
 void chooseAlone(ContentsList& list, const QStringList& titles)
@@ -45,6 +62,8 @@ private Q_SLOTS:
         applyTheme(*qApp, Theme::Light);
         registerFigureFont();
     }
+
+    void init() { WindowSettings().clear(); }
 
     void rowsMoveByKeysAndAreRemembered()
     {
@@ -116,16 +135,82 @@ private Q_SLOTS:
         const SmallStudy small;
         Session session(fileAccess());
         small.openIn(session);
-        ReportDialog dialog(&session);
-        dialog.show();
+        auto dialog = std::make_unique<ReportDialog>(&session);
+        dialog->show();
         const QStringList before = QDir(small.folder()).entryList(QDir::Files);
-        QSignalSpy saved(&dialog, &ReportDialog::saved), failed(&dialog, &ReportDialog::failed);
-        dialog.saveTo(small.folder() + "/never.pdf");
-        QTest::mouseClick(dialog.findChild<QPushButton*>("report.cancel"), Qt::LeftButton);
-        QVERIFY(!dialog.isWriting() && dialog.findChild<QPushButton*>("report.close")->isVisible());
-        QTest::qWait(1500);
+        QSignalSpy saved(dialog.get(), &ReportDialog::saved), failed(dialog.get(), &ReportDialog::failed);
+        dialog->saveTo(small.folder() + "/never.pdf");
+        QVERIFY(dialog->isWriting());
+        QTest::mouseClick(dialog->findChild<QPushButton*>("report.cancel"), Qt::LeftButton);
+        QVERIFY(!dialog->isWriting() && dialog->findChild<QPushButton*>("report.close")->isVisible());
+        dialog.reset(); // waits until whoever writes has ended
         QCOMPARE(QDir(small.folder()).entryList(QDir::Files), before);
         QCOMPARE(saved.count() + failed.count(), 0);
+    }
+
+    void aTemplateThatIsBeingReadIsWaitedForAndKept()
+    {
+        const QString dark = testing::pathInTests("data/decks/dark.potx");
+        WindowSettings().setValue("report/format", "pptx");
+        WindowSettings().setValue("export/template", dark);
+        const SmallStudy small;
+        Session session(fileAccess());
+        small.openIn(session);
+        {
+            ReportDialog dialog(&session);
+            QVERIFY(dialog.fileEnding() == "pptx" && dialog.findChild<TemplateChoice*>()->isReading());
+            QVERIFY(!dialog.findChild<QPushButton*>("report.save")->isEnabled());
+            const QSignalSpy failed(&dialog, &ReportDialog::failed);
+            dialog.saveTo(small.folder() + "/early.pptx");
+            QVERIFY(!dialog.isWriting() && failed.count() == 1);
+            dialog.reject();
+        }
+        QCOMPARE(WindowSettings().value("export/template").toString(), dark);
+        ReportDialog again(&session);
+        QTRY_VERIFY(again.findChild<QPushButton*>("report.save")->isEnabled());
+        QVERIFY(again.findChild<TemplateChoice*>()->onto() != nullptr);
+    }
+
+    void theStyleIsTheStudysFile()
+    {
+        const SmallStudy small, other;
+        giveStyle(small);
+        Session session(fileAccess());
+        small.openIn(session);
+        const QString path = small.folder() + "/r.pdf";
+        {
+            ReportDialog dialog(&session);
+            QCOMPARE(dialog.findChild<QComboBox*>("report.style")->currentText(), QString("Ours"));
+            chooseAlone(*dialog.findChild<ContentsList*>(), {"Kaplan–Meier"});
+            QSignalSpy saved(&dialog, &ReportDialog::saved);
+            dialog.saveTo(path);
+            QVERIFY(saved.wait(patience));
+        }
+        const auto source = base::openFile(path.toStdString());
+        QVERIFY(source.ok());
+        const auto views = document::readViews(**source);
+        QVERIFY(views && views->views.front().view.style == "our");
+        other.openIn(session);
+        QCOMPARE(ReportDialog(&session).findChild<QComboBox*>("report.style")->currentData().toString(), QString("slide"));
+    }
+
+    void aStyleThatWasChosenStaysWithAnotherFormat()
+    {
+        const SmallStudy small;
+        giveStyle(small);
+        Session session(fileAccess());
+        small.openIn(session);
+        ReportDialog dialog(&session);
+        dialog.show();
+        auto *style = dialog.findChild<QComboBox*>("report.style"), *format = dialog.findChild<QComboBox*>("report.format");
+        format->setCurrentIndex(format->findData("pptx"));
+        Q_EMIT format->activated(format->currentIndex()); // as the mouse does
+        QCOMPARE(style->currentData().toString(), QString("slide"));
+        style->setCurrentIndex(style->findData("lancet"));
+        Q_EMIT style->activated(style->currentIndex());
+        format->setCurrentIndex(format->findData("pdf"));
+        Q_EMIT format->activated(format->currentIndex());
+        QCOMPARE(style->currentData().toString(), QString("lancet"));
     }
 
     void whatCannotBeWrittenIsSaid()

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void checksAreMeasuredOnThePage();
     void aCheckIsMendedAtAClick();
     void aStyleFileIsDrawn();
+    void theStyleOfOneStudyIsNotTheNexts();
     void copyOffersPictureAndDrawing();
     void aZoomIsExportedAsSeenOrWhole();
     void styleAndFormatAreThoseOfTheLastFile();
@@ -273,6 +274,12 @@ void ExportPanelTest::slidesTakeATemplate()
     QCOMPARE(deck.faults(), QString());
     QVERIFY(std::ranges::find(deck.names, "ppt/media/image1.png") != deck.names.end());
     choice->remember();
+    {
+        TemplateChoice closedAtOnce;
+        closedAtOnce.restore();
+        QVERIFY(closedAtOnce.isReading());
+        closedAtOnce.remember(); // which forgets nothing
+    }
     ExportPanel next(&session);
     QCOMPARE(next.findChild<TemplateChoice*>()->file(), dark);
     QTRY_VERIFY(next.findChild<TemplateChoice*>()->onto() != nullptr);
@@ -439,6 +446,41 @@ void ExportPanelTest::aStyleFileIsDrawn()
         return steps != nullptr && steps->stroke.color == (figure::Color{0xAA, 0x33, 0x77});
     }));
     QVERIFY(panel.saveTo(small.folder() + "/ours.svg"));
+}
+
+/// The study names a style file that lies beside it.
+static void giveStyle(const SmallStudy& study)
+{
+    QFile style(study.folder() + "/our.style.json");
+    QVERIFY(style.open(QIODevice::WriteOnly));
+    style.write(R"({"style": 1, "id": "our", "title": "Ours", "based on": "nejm"})");
+    QFile file(study.path());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray text = file.readAll().replace(R"("display": {)", R"("display": {"style": "our.style.json", )");
+    QVERIFY(text.contains("our.style.json") && file.resize(0) && file.seek(0) && file.write(text) == text.size());
+}
+
+void ExportPanelTest::theStyleOfOneStudyIsNotTheNexts()
+{
+    WindowSettings().clear();
+    WindowSettings().setValue("export/style", "jama");
+    const SmallStudy styled;
+    giveStyle(styled);
+    OPEN_EXPORT(2);
+    auto* list = panel.findChild<QListWidget*>();
+    const int count = list->count();
+    QCOMPARE(list->currentItem()->text(), "JAMA");
+    styled.openIn(session);
+    QCOMPARE(list->currentItem()->text(), "Ours");
+    small.openIn(session);
+    QCOMPARE(list->currentItem()->text(), "JAMA");
+    QCOMPARE(list->count(), count);
+    styled.openIn(session);
+    chooseStyle(panel, "NEJM"); // the person's own choice stays
+    small.openIn(session);
+    QCOMPARE(list->currentItem()->text(), "NEJM");
+    QCOMPARE(list->count(), count);
+    WindowSettings().clear();
 }
 
 void ExportPanelTest::copyOffersPictureAndDrawing()

@@ -6,6 +6,9 @@
 #include "tests/testing/ui/shown_window.h"
 #include "ui/export/panel/export_panel.h"
 #include "ui/figure/figure_plot.h"
+#include "ui/look/theme.h"
+#include "ui/patients/brushed_patients.h"
+#include "ui/report/editor/edit_bar.h"
 #include "ui/report/editor/line_editor.h"
 #include "ui/session/remembered.h"
 #include "ui/window/right_panel.h"
@@ -16,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QTest>
 
 using namespace atrisk;
@@ -58,9 +62,25 @@ struct Edited {
     }
     void drag(const QPoint& from, const QPoint& by) const
     {
+        hold(from, by);
+        QTest::mouseRelease(plot(), Qt::LeftButton, {}, from + by);
+    }
+    void hold(const QPoint& from, const QPoint& by) const
+    {
         QTest::mousePress(plot(), Qt::LeftButton, {}, from);
         for (int step = 1; step <= 5; ++step) QTest::mouseMove(plot(), from + by * step / 5);
-        QTest::mouseRelease(plot(), Qt::LeftButton, {}, from + by);
+    }
+    [[nodiscard]] QList<QMenu*> menus() const { return plot()->findChildren<QMenu*>("edit.menu"); }
+    void ask(QContextMenuEvent::Reason reason, const QPoint& at) const
+    {
+        QContextMenuEvent asked(reason, at, plot()->mapToGlobal(at));
+        QApplication::sendEvent(plot(), &asked);
+    }
+    void setOption(const char* text, const QString& burst = {})
+    {
+        auto changed = shown.session.options("km").with("edits", text);
+        if (!changed) qFatal("no such edits");
+        shown.session.setOptions("km", *changed, burst);
     }
     [[nodiscard]] QString option() const { return QString::fromStdString(shown.session.options("km").text("edits")); }
 
@@ -177,6 +197,122 @@ private Q_SLOTS:
         menu->close();
         QVERIFY(edited.option().contains("dotted"));
         QVERIFY(QTest::qWaitFor([&] { return testing::all<figure::Steps>(edited.figure()).front().stroke.dash.size() == 2; }, 3000));
+    }
+
+    void theLineLeavesTheKeyboardWhereItWent()
+    {
+        Edited edited;
+        QVERIFY(QTest::qWaitForWindowActive(&edited.shown.window));
+        edited.click(edited.target(Kind::Text, "Time axis"));
+        QVERIFY(edited.line()->line()->hasFocus());
+        auto* done = edited.editor()->bar()->findChild<QPushButton*>("edit.done");
+        done->setFocus(Qt::MouseFocusReason);
+        QVERIFY(edited.line()->isHidden() && done->hasFocus());
+        edited.click(edited.target(Kind::Text, "Time axis"));
+        QVERIFY(edited.line()->line()->hasFocus());
+        QTest::keyClick(edited.line()->line(), Qt::Key_Escape);
+        QVERIFY(edited.plot()->hasFocus());
+    }
+
+    void aDragEndsWithEditing()
+    {
+        Edited edited;
+        const EditTarget annotation = edited.target(Kind::Text, "Annotation");
+        const QPoint from = Edited::middle(annotation), by(-30, 20);
+        edited.hold(from, by);
+        const QString dragged = edited.option();
+        QVERIFY(!dragged.isEmpty());
+        edited.shown.window.action("editFigure")->trigger(); // by its key, with the button held
+        QTest::mouseRelease(edited.plot(), Qt::LeftButton, {}, from + by);
+        edited.setOption("", "move." + QString::fromStdString(annotation.part)); // a step of its own
+        edited.shown.session.undo();
+        QCOMPARE(edited.option(), dragged);
+    }
+
+    void aPressOnAnotherFigureIsNoClick()
+    {
+        Edited edited;
+        const EditTarget title = edited.target(Kind::Text, "Time axis");
+        QTest::mousePress(edited.plot(), Qt::LeftButton, {}, Edited::middle(title));
+        const std::vector<EditTarget> before = edited.editor()->targets();
+        edited.setOption(R"({"moves":[{"part":"Annotation","x":-10,"y":0}]})");
+        QVERIFY(QTest::qWaitFor([&] { return edited.editor()->targets() != before; }, 3000));
+        QTest::mouseRelease(edited.plot(), Qt::LeftButton, {}, Edited::middle(title));
+        QVERIFY(edited.line()->isHidden());
+        edited.click(title);
+        QVERIFY(edited.line()->isVisible());
+    }
+
+    void theMenuKeyAsksOfWhatHasTheKeyboard()
+    {
+        Edited edited;
+        edited.plot()->setFocus();
+        const std::string part = edited.editor()->targets().front().part;
+        const QPoint elsewhere = Edited::middle(edited.target(Kind::Text, part == "Annotation" ? "Time axis" : "Annotation"));
+        edited.ask(QContextMenuEvent::Keyboard, elsewhere); // it is nowhere
+        QVERIFY(edited.menus().isEmpty());
+        QTest::keyClick(edited.plot(), Qt::Key_Tab);
+        QCOMPARE(edited.editor()->current(), 0);
+        QTest::keyClick(edited.plot(), Qt::Key_Menu); // the key alone: its event comes beside it
+        QVERIFY(edited.menus().isEmpty());
+        edited.ask(QContextMenuEvent::Keyboard, elsewhere);
+        QCOMPARE(edited.menus().size(), 1);
+        QVERIFY(edited.menus().front()->accessibleName().contains(QString::fromStdString(part)));
+        edited.menus().front()->close();
+    }
+
+    void coloursAreThoseOfPaperInTheDark()
+    {
+        const figure::Style screen = *figure::findStyle("screen"), dark = figure::darkScreenStyle();
+        std::size_t other = 0;
+        while (other < 8 && screen.arm(other, 8).line == dark.arm(other, 8).line) ++other;
+        QVERIFY(other < 8);
+        Edited edited;
+        applyTheme(*qApp, Theme::Dark);
+        QTest::qWait(100);
+        edited.click(edited.target(Kind::Arm, "Risk table"));
+        QCOMPARE(edited.menus().size(), 1);
+        edited.menus().front()->findChild<QAction*>(QStringLiteral("edit.color.%1").arg(other))->trigger();
+        edited.menus().front()->close();
+        applyTheme(*qApp, Theme::System);
+        QCOMPARE(edited.editor()->edits().arms.size(), std::size_t{1});
+        QVERIFY(edited.editor()->edits().arms.front().color == screen.arm(other, 8).line);
+    }
+
+    void editingAndPatientsTakeTurns()
+    {
+        Edited edited;
+        BrushedPatients* patients = edited.shown.window.patients();
+        edited.shown.window.action("patients")->trigger();
+        QVERIFY(patients->isOn() && !edited.editor()->isOn());
+        edited.shown.window.action("editFigure")->trigger();
+        QVERIFY(edited.editor()->isOn() && !patients->isOn() && patients->brush() == nullptr);
+        QVERIFY(!edited.shown.window.action("patients")->isChecked());
+        edited.shown.window.action("patients")->trigger();
+        edited.shown.page()->findChild<QAction*>("km.editFigure")->trigger(); // of its bar
+        QVERIFY(edited.editor()->isOn() && !patients->isOn());
+        edited.shown.turnTo("forest");
+        edited.shown.window.action("patients")->trigger();
+        edited.shown.turnTo("km");
+        QVERIFY(patients->isOn() && !edited.editor()->isOn());
+    }
+
+    void anotherTabAndBackIsStillEdited()
+    {
+        Edited edited;
+        QAction *edit = edited.shown.window.action("editFigure"), *reset = edited.shown.window.action("resetEdits");
+        edited.shown.turnTo("forest");
+        QVERIFY(!edit->isChecked());
+        edited.shown.turnTo("km");
+        QVERIFY(edit->isChecked() && edited.editor()->isOn());
+        edited.ask(QContextMenuEvent::Mouse, Edited::middle(edited.target(Kind::Text, "Annotation")));
+        QCOMPARE(edited.menus().size(), 1);
+        QVERIFY(!edited.shown.window.patients()->isOn());
+        edited.menus().front()->close();
+        edited.setOption(R"({"moves":[{"part":"Annotation","x":-10,"y":0}]})");
+        QVERIFY(reset->isEnabled());
+        edited.shown.session.undo(); // which enables what needs a study
+        QVERIFY(edited.option().isEmpty() && !reset->isEnabled());
     }
 
     void theAnnotationOffersItsLines()

@@ -5,7 +5,7 @@
 #include "core/document/pptx/living/deck_figures.h"
 #include "core/document/pptx/living/living_shapes.h"
 #include "core/document/pptx/living/update_list.h"
-#include "core/document/view/read_views.h"
+#include "core/document/read/read_views.h"
 #include "tests/testing/figure_marks.h"
 #include "tests/testing/slides/living_deck.h"
 #include "tests/testing/study_texts.h"

@@ -1,4 +1,4 @@
-#include "core/document/view/read_views.h"
+#include "core/document/read/read_views.h"
 
 #include "core/base/guarded.h"
 #include "core/base/json/json_reader.h"
@@ -46,8 +46,9 @@ std::vector<std::string> itemsOf(const std::string& text, const base::JsonValue&
 
 Result<FoundViews> viewsOf(const std::string& text, const std::string& file)
 {
-    constexpr std::size_t most = 2000; // pages
+    constexpr std::size_t most = 2000, mostBytes = std::size_t{16} << 20U; // pages, and what they take
     if (text.empty()) return noView(file);
+    if (text.size() > mostBytes) return inputError("too-large", "it says more of its views than Atrisk writes", file);
     const auto json = base::parsePositionedJson(text, file);
     if (!json) return json.error();
     if (json->kind != base::JsonValue::Kind::Array || json->items.empty()) return noView(file);
