@@ -118,6 +118,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"no-arms", "no patient has an arm"},
     {"no-baseline-scores", "a scale has no baseline score of any patient"},
     {"no-censoring", "everybody has an event"},
+    {"no-chain", "a number counts others than the patients of the group that it stands beside"},
     {"no-competing-events", "a cumulative incidence of an endpoint without competing events"},
     {"no-data", "a study file with endpoints names no data, or the study lacks what an analysis needs"},
     {"no-days", "days of scores or visits are needed and not known"},

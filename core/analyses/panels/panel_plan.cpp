@@ -230,7 +230,7 @@ Result<AnalyzedPanels> analyzePanels(const study::StudyPtr& study, const PanelPl
         if (analysis) {
             analyzed.panels.push_back({std::move(analysis).value(), panel.heading, panel.row, panel.column});
             analyzed.selections.push_back(panel.selection);
-        } else if (analysis.error().kind == base::ErrorKind::Cancelled || analysis.error().kind == base::ErrorKind::Usage) {
+        } else if (analysis.error().kind == base::ErrorKind::Cancelled) {
             return std::move(analysis).error();
         } else if (analysis.error().code == "no-patients" || plan.columns > 0) {
             if (plan.columns > 0)

@@ -183,8 +183,8 @@ private Q_SLOTS:
         report::Table table{
             "t", "Events", "Event", {{"a", "Any, no. (%)"}}, {{"Rash", {{"12 (30)"}}}, {"Nausea", {{"3 (8)"}}}}, {"Synthetic data."}};
         Edits edits;
-        edits.texts = {{"Row – Rash", "Rash", "Rash of any kind"},
-                       {"Row – Nausea", "Nausea", "Nausea 99"},
+        edits.texts = {{"Row", "Rash", "Rash of any kind"},
+                       {"Row", "Nausea", "Nausea 99"},
                        {"Column heads", "Any, no. (%)", "All grades, no. (%)"},
                        {"Footnote", "Synthetic data.", "Data."}};
         const report::Table edited = report::editedTables({table}, edits, {}).front();

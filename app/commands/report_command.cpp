@@ -1,4 +1,4 @@
-#include "app/report_command.h"
+#include "app/commands/report_command.h"
 
 #include "core/report/how_options.h"
 #include "ui/export/write_report.h"

@@ -1,4 +1,4 @@
-#include "app/update_command.h"
+#include "app/commands/update_command.h"
 
 #include "app/data_access.h"
 #include "core/base/text.h"

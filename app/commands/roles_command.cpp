@@ -1,4 +1,4 @@
-#include "app/roles_command.h"
+#include "app/commands/roles_command.h"
 
 #include "app/data_access.h"
 #include "core/study/roles/relative_path.h"

@@ -1,4 +1,4 @@
-#include "app/styles_command.h"
+#include "app/commands/styles_command.h"
 
 #include "core/base/text.h"
 #include "ui/export/whole_files.h"
