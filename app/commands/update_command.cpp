@@ -5,8 +5,8 @@
 #include "core/base/unicode.h"
 #include "core/report/render/serialize.h"
 #include "core/study/amend/guarded_study.h"
-#include "ui/export/updated_slides.h"
 #include "ui/figure/qt_text_metrics.h"
+#include "ui/views/updated_slides.h"
 
 #include <nlohmann/json.hpp>
 #include <ostream>

@@ -22,6 +22,13 @@ std::string json(std::string text)
     return text;
 }
 
+/// Without what the file says of how it was made: that a copy has another name.
+std::string drawn(std::string svg)
+{
+    const std::size_t from = svg.find("<atrisk:views"), to = svg.find("</atrisk:views>");
+    return from == svg.npos || to == svg.npos ? svg : svg.erase(from, to - from);
+}
+
 } // namespace
 
 class StylesCommandTest : public QObject {
@@ -36,7 +43,7 @@ private Q_SLOTS:
         QCOMPARE(exported(copy, "copy.svg").err, std::string());
         QCOMPARE(exported("lancet", "itself.svg").err, std::string());
         QVERIFY(content("copy.svg").size() > 1000);
-        QCOMPARE(content("copy.svg"), content("itself.svg"));
+        QCOMPARE(drawn(content("copy.svg")), drawn(content("itself.svg")));
     }
     void aStyleOfOnesOwnIsDrawn()
     {

@@ -37,8 +37,8 @@ std::vector<int> bodyLines(const char* text)
 
 bool isAboutFilesOrFonts(const QString& path)
 {
-    return path.startsWith("ui/export/") ? !path.startsWith("ui/export/panel/")
-                                         : path == "ui/figure/qt_text_metrics.cpp" || path == "ui/look/theme.cpp";
+    static const QStringList others{"ui/figure/qt_text_metrics.cpp", "ui/look/theme.cpp", "ui/views/updated_slides.cpp"};
+    return path.startsWith("ui/export/") ? !path.startsWith("ui/export/panel/") : others.contains(path);
 }
 
 const QRegularExpression& rawOrIncluded()

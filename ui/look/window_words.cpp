@@ -76,6 +76,7 @@ constexpr std::array options{
     Wording{"--event", QT_TRANSLATE_NOOP("Said", "Event column")},
     Wording{"--event-value", QT_TRANSLATE_NOOP("Said", "Event if")},
     Wording{"--expected", QT_TRANSLATE_NOOP("Said", "Expected")},
+    Wording{"--guard", QT_TRANSLATE_NOOP("Said", "Disclosure guard")},
     Wording{"--header-line", QT_TRANSLATE_NOOP("Said", "Header line")},
     Wording{"--id", QT_TRANSLATE_NOOP("Said", "Patient")},
     Wording{"--ignore-case", QT_TRANSLATE_NOOP("Said", "Upper and lower case are the same")},

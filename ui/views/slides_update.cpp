@@ -2,9 +2,9 @@
 
 #include "core/base/unicode.h"
 #include "core/study/open/open_study.h"
-#include "ui/export/updated_slides.h"
 #include "ui/figure/qt_text_metrics.h"
 #include "ui/look/words.h"
+#include "ui/views/updated_slides.h"
 
 #include <QDialogButtonBox>
 #include <QFileInfo>

@@ -10,6 +10,8 @@
 namespace atrisk::figure {
 namespace {
 
+constexpr char32_t arabicDecimal = 0x66B, arabicThousands = 0x66C; // marks that are read and never written
+
 struct Character {
     char32_t code = 0;
     std::size_t begin = 0, end = 0; ///< bytes
@@ -157,7 +159,8 @@ private:
     [[nodiscard]] std::size_t endOfDigits(std::size_t i) const
     {
         for (;; ++i) {
-            const bool joins = isOneOf(code(i), U".,·\u2009\u202f\u066b\u066c") || isRaisedSign(code(i));
+            const bool joins =
+                isOneOf(code(i), U".,·\u2009\u202f") || code(i) == arabicDecimal || code(i) == arabicThousands || isRaisedSign(code(i));
             if (!isDigit(code(i)) && !(joins && isDigit(code(i + 1)))) return i;
         }
     }

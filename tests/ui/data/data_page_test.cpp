@@ -187,7 +187,7 @@ void DataPageTest::hiddenRowsGiveWayToASentence()
     auto* rows = page.findChild<QTableView*>("data.preview");
     auto* why = page.findChild<QLabel*>("data.noRows");
     QCOMPARE(rows->model()->rowCount(), 0);
-    QVERIFY(!rows->isVisible() && why->isVisible() && why->text().contains("Hide single patients"));
+    QVERIFY(!rows->isVisible() && why->isVisible() && why->text().contains("disclosure guard"));
     QCOMPARE(page.findChild<QTreeView*>("data.columns")->model()->rowCount(), 8);
     page.setRowsHidden(false);
     QCOMPARE(rows->model()->rowCount(), 60);

@@ -165,7 +165,7 @@ private Q_SLOTS:
         Window second;
         QVERIFY(second.patients()->isHidden() && !second.window.action("patients")->isEnabled());
         second.window.action("guard")->trigger();
-        QVERIFY(second.window.action("patients")->isEnabled());
+        QTRY_VERIFY(second.window.action("patients")->isEnabled()); // once it is told who is behind the figure
     }
     void oncePatientsWereHiddenForAllStudies()
     {

@@ -1,4 +1,4 @@
-#include "ui/export/updated_slides.h"
+#include "ui/views/updated_slides.h"
 
 #include "ui/export/whole_files.h"
 
