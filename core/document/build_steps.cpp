@@ -1,5 +1,6 @@
 #include "core/document/build_steps.h"
 
+#include "core/base/warning.h"
 #include "core/document/view/view.h"
 #include "core/figure/build_up.h"
 
@@ -56,7 +57,7 @@ BuiltUp builtUp(Document document)
         ++staying;
         document.pages.push_back(std::move(page));
     }
-    if (staying > 0) result.warnings.push_back({"no-steps", stays(staying, whole.size())});
+    if (staying > 0) result.warnings.push_back(base::warning("no-steps", stays(staying, whole.size())));
     result.document = std::move(document);
     return result;
 }

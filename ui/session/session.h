@@ -112,7 +112,9 @@ public:
     void startOver();
     [[nodiscard]] bool isAsOpened() const
     {
-        return m_choice.selection == m_opening && m_choice.amendments == study::Amendments{.guard = m_choice.amendments.guard};
+        study::Amendments nothing;
+        nothing.guard = m_choice.amendments.guard;
+        return m_choice.selection == m_opening && m_choice.amendments == nothing;
     }
     /// Is the disclosure guard on, by the study's file or by what was said of it?
     [[nodiscard]] bool isGuarded() const { return m_study && study::guardOf(*m_study) != nullptr; }

@@ -243,7 +243,7 @@ private:
         view.amendments.peopleCase = study.flag("peopleCase", false);
         if (const JsonValue* guard = study.take("guard")) {
             Members is = members(guard, "guard");
-            const double least = is.number("least", study::Guard::leastMask, study::Guard::mostMask, study::Guard().least);
+            const double least = is.number("least", study::Guard::leastMask, study::Guard::mostMask, double(study::Guard().least));
             const double grid = is.number("grid", study::Guard::leastGrid, study::Guard::mostGrid, study::Guard().grid);
             view.amendments.guard = {true, static_cast<std::size_t>(least), grid};
             is.warnOfRest();
