@@ -141,6 +141,7 @@ inline constexpr ErrorCode errorCodes[] = {
     {"no-roles", "the study was not read from files, so no script can read them again"},
     {"no-rows", "a table has columns but no rows"},
     {"no-start-dates", "no column says when patients started"},
+    {"no-steps", "a figure that nobody is drawn in one after the other is not built up in steps"},
     {"no-study", "a command names no study"},
     {"no-subgroups", "a forest plot of a study without subgroups"},
     {"no-subject-row", "patients of the endpoint table are missing from the subject table"},
