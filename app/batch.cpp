@@ -305,8 +305,6 @@ Result<Done> exportFigure(const Request& request, std::ostream& err)
     const Marks marks = marksOf(pages);
     document::Document document = document::compose(std::move(pages), (*report)->provenance, methodsOf(**report),
                                                     document::numbersOf(**report, request.options, style->numbers));
-    document =
-        document::withAsked(std::move(document), {std::string(request.analysis->id), request.selection, request.options, request.table});
     carryView(document, request, **study, *style, metrics, err);
     if (*onto) document = document::placedOn(**onto, std::move(document), *style, metrics);
     if (request.steps) document = inSteps(std::move(document), err);

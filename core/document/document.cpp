@@ -49,16 +49,6 @@ Document compose(std::vector<figure::Figure> figures, Provenance provenance, std
     return document;
 }
 
-Document withAsked(Document document, Asked asked)
-{
-    const auto shared = std::make_shared<const Asked>(std::move(asked));
-    for (std::size_t i = 0; i < document.pages.size(); ++i) {
-        document.pages[i].asked = shared;
-        document.pages[i].part = i;
-    }
-    return document;
-}
-
 Document onePage(const Document& document, std::size_t index)
 {
     const Page& page = document.pages[index];

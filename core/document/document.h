@@ -41,7 +41,7 @@ struct Page {
     std::vector<Placed> items;      ///< in drawing order
 
     std::shared_ptr<const View> view = {};   ///< what it shows (core/document/view), to be written along; null = that is not told
-    std::shared_ptr<const Asked> asked = {}; ///< null = of a page that no analysis made, or where nobody said
+    std::shared_ptr<const Asked> asked = {}; ///< of a report's page; null = no analysis made it
     std::size_t part = 0;                    ///< which of the pages of what was asked, from 0
     bool framed = false;                     ///< its first item is as large as it: the caption and the foot of a report's page
     std::string methods = {};                ///< of this page alone; "" = the document's
@@ -83,9 +83,6 @@ struct Document {
 
 /// One figure a page, each page as large as its figure; the document is named after the first.
 [[nodiscard]] Document compose(std::vector<figure::Figure> figures, Provenance provenance, std::string methods = {}, Numbers numbers = {});
-
-/// The document, whose pages say that this was asked, and which of its pages each is.
-[[nodiscard]] Document withAsked(Document document, Asked asked);
 
 /// A page of the document, counted from 0, and whence it comes: for files of one page.
 [[nodiscard]] Document onePage(const Document& document, std::size_t index);

@@ -10,26 +10,7 @@
 namespace atrisk::figure {
 namespace {
 
-constexpr std::string_view between = " – ", after = ": ", panel = "Panel ";
-
-/// "Panel a: Risk table – Placebo" in its pieces; those that are not there are empty.
-struct PartWords {
-    std::string_view where, what, whose;
-};
-
-PartWords wordsOf(std::string_view part)
-{
-    PartWords words;
-    const std::size_t colon = part.find(after), dash = part.find(between);
-    if (colon != std::string_view::npos && (colon < dash || part.starts_with(panel))) {
-        words.where = part.substr(0, colon);
-        part.remove_prefix(colon + after.size());
-    }
-    const std::size_t end = part.find(between);
-    words.what = part.substr(0, end);
-    if (end != std::string_view::npos) words.whose = part.substr(end + between.size());
-    return words;
-}
+constexpr std::string_view after = ": ", panel = "Panel ";
 
 bool isAmong(std::string_view what, const auto& list) { return std::ranges::find(list, what) != list.end(); }
 
@@ -64,7 +45,7 @@ std::vector<std::string_view> ownersOf(const Figure& figure)
         if (!owner.empty() && !isAmong(owner, list)) list.push_back(owner);
     };
     for (const Mark& mark : figure.marks) {
-        const PartWords words = wordsOf(partOf(mark));
+        const PartWords words = partWords(partOf(mark));
         if (isAmong(words.what, drawn)) add(owners, ownerOf(words));
         if (words.where.starts_with(panel)) add(panels, words.where.substr(panel.size()));
     }
@@ -83,7 +64,7 @@ public:
     /// With which step the part comes.
     [[nodiscard]] std::size_t of(std::string_view part) const
     {
-        const PartWords words = wordsOf(part);
+        const PartWords words = partWords(part);
         if (words.what == "Milestone rates") return milestones();
         if (words.where == "Difference") return isAxis(words.what) ? 0 : result();
         if (isAmong(words.what, comparing) || (words.whose.empty() && isAmong(words.what, together))) return result();
@@ -133,7 +114,7 @@ std::vector<BuildStep> buildUp(const Figure& figure)
     std::vector<std::vector<std::string_view>> whats(order.count());
     for (const Mark& mark : figure.marks) {
         stepOf.push_back(order.of(partOf(mark)));
-        whats[stepOf.back()].push_back(wordsOf(partOf(mark)).what);
+        whats[stepOf.back()].push_back(partWords(partOf(mark)).what);
     }
     std::vector<BuildStep> steps;
     for (std::size_t step = 0; step < order.count(); ++step) {

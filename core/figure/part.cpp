@@ -21,11 +21,25 @@ std::string partName(std::string_view what, std::string_view whose)
     return std::string(what) + (whose.empty() ? "" : " – ") + std::string(whose);
 }
 
+PartWords partWords(std::string_view part)
+{
+    constexpr std::string_view between = " – ", after = ": ";
+    PartWords words;
+    const std::size_t colon = part.find(after), dash = part.find(between);
+    if (colon != std::string_view::npos && (colon < dash || part.starts_with("Panel "))) {
+        words.where = part.substr(0, colon);
+        part.remove_prefix(colon + after.size());
+    }
+    const std::size_t end = part.find(between);
+    words.what = part.substr(0, end);
+    if (end != std::string_view::npos) words.whose = part.substr(end + between.size());
+    return words;
+}
+
 std::string_view wholePart(std::string_view part)
 {
-    const std::size_t panel = part.starts_with("Panel ") ? part.find(": ") : std::string_view::npos;
-    const std::size_t whose = part.find(" – ", panel == std::string_view::npos ? 0 : panel);
-    return part.substr(0, whose);
+    const std::string_view what = partWords(part).what;
+    return part.substr(0, static_cast<std::size_t>(what.data() - part.data()) + what.size());
 }
 
 void prefixParts(std::vector<Mark>& marks, std::size_t first, std::string_view whole)

@@ -28,6 +28,11 @@ private:
 /// "Curve – Placebo"; "Curve" when nobody is named.
 [[nodiscard]] std::string partName(std::string_view what, std::string_view whose);
 
+/// "Panel a: Risk table – Placebo" in its pieces; those that are not there are empty.
+struct PartWords {
+    std::string_view where, what, whose;
+};
+[[nodiscard]] PartWords partWords(std::string_view part);
 /// Without whose it is: "Panel a: Legend" of "Panel a: Legend – Placebo".
 [[nodiscard]] std::string_view wholePart(std::string_view part);
 

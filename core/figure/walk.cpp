@@ -50,14 +50,6 @@ std::string plain(std::string text)
     return text;
 }
 
-/// "Placebo" of "Panel a: Bar – Placebo"; "" where nobody is named.
-std::string whoseOf(const std::string& part)
-{
-    constexpr std::string_view between = " – ";
-    const std::size_t dash = part.find(between);
-    return dash == std::string::npos ? std::string() : part.substr(dash + between.size());
-}
-
 const GridCell* cellAt(const Grid& grid, std::size_t row, std::size_t column)
 {
     const auto found = std::ranges::find_if(
@@ -126,7 +118,7 @@ std::vector<std::vector<WalkStop>> walkOf(const Figure& figure)
     std::vector<Piece> pieces;
     std::map<std::string, std::size_t> placeOfPiece;
     for (std::size_t i = 0; i < figure.marks.size(); ++i) {
-        const std::string whose = whoseOf(partOf(figure.marks[i]));
+        const std::string whose(partWords(partOf(figure.marks[i])).whose);
         const bool told = std::ranges::any_of(figure.grids, [i](const Grid& grid) { return i >= grid.first && i < grid.end; });
         if (whose.empty() || told) continue;
         const auto [place, isNew] = placeOfPiece.try_emplace(whose, pieces.size());

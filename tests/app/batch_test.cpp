@@ -15,12 +15,11 @@
 #include <cmath>
 
 using namespace atrisk;
+using testing::has;
 using testing::Outcome;
 using testing::runAtrisk;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 /// Roles of the small CSV files below.
 const std::vector<std::string> roles{"--time", "time", "--event", "event", "--arm", "arm"};

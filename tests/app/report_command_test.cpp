@@ -9,20 +9,10 @@
 #include <QTest>
 
 using namespace atrisk;
+using testing::contentOf;
+using testing::has;
 using testing::Outcome;
 using testing::runAtrisk;
-
-namespace {
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 class ReportCommandTest : public QObject {
     Q_OBJECT

@@ -11,14 +11,13 @@
 #include <sstream>
 
 using namespace atrisk;
+using testing::has;
 using testing::Outcome;
 using testing::runAtrisk;
 
 namespace {
 
 constexpr char patients[] = "time,event,arm\n1,1,A\n2,1,B\n3,0,A\n4,1,B\n5,1,A\n6,0,B\n";
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 } // namespace
 

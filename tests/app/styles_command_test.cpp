@@ -8,12 +8,11 @@
 #include <algorithm>
 
 using namespace atrisk;
+using testing::has;
 using testing::Outcome;
 using testing::runAtrisk;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 /// With quotation marks for apostrophes: moc reads no raw texts of several lines.
 std::string json(std::string text)

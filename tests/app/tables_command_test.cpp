@@ -9,12 +9,11 @@
 #include <nlohmann/json.hpp>
 
 using namespace atrisk;
+using testing::has;
 using testing::Outcome;
 using testing::runAtrisk;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 /// Of ALICE.
 std::vector<std::string> tableIds(const std::string& analysis)

@@ -13,17 +13,19 @@ namespace {
 /// By the reason's id ("" = any) and the place of the arm.
 using Censored = std::map<std::pair<std::string, std::size_t>, std::vector<std::uint32_t>>;
 
-/// Of one arm, into `censored`.
-void collect(const study::Cohort& cohort, std::size_t arm, Censored& censored)
+Censored censoredIn(const study::Cohort& cohort)
 {
+    Censored censored;
     const study::Endpoint& endpoint = *cohort.endpoint;
     const std::vector<study::NamedReason> reasons = study::namedReasons(endpoint);
     cohort.forEach([&](std::size_t position) {
         const std::int16_t reason = study::namedReasonOf(endpoint, position);
         if (reason < 0) return;
-        censored[{reasons[static_cast<std::size_t>(reason)].id, arm}].push_back(endpoint.patient[position]);
-        censored[{"", arm}].push_back(endpoint.patient[position]);
+        const auto arm = static_cast<std::size_t>(cohort.armOf[static_cast<std::size_t>(endpoint.arm[position])]);
+        for (const std::string& id : {reasons[static_cast<std::size_t>(reason)].id, std::string()})
+            censored[{id, arm}].push_back(endpoint.patient[position]);
     });
+    return censored;
 }
 
 } // namespace
@@ -33,12 +35,9 @@ std::shared_ptr<const report::Counted> countedCensored(const stats::CensoringAna
     const stats::SurvivalAnalysis& analysis = result.asAnalysed;
     report::Counted counted = report::countedOf(report::Counting{analysis.study, analysis.selection.who(), true});
     const std::vector<report::CountedGroup> arms = counted.groups;
-    Censored censored;
-    for (std::size_t arm = 0; arm + 1 < arms.size(); ++arm) {
-        const auto cohort = study::makeCohort(analysis.study, {arms[arm + 1].who, {}}, cancel);
-        if (!cohort) return nullptr;
-        collect(*cohort, arm, censored);
-    }
+    const auto cohort = study::makeCohort(analysis.study, {analysis.selection.who(), {}}, cancel);
+    if (!cohort) return nullptr;
+    Censored censored = censoredIn(*cohort);
     const auto add = [&](const std::string& label, const std::string& id) {
         for (std::size_t arm = 0; arm + 1 < arms.size(); ++arm) {
             std::vector<std::uint32_t> patients = censored[{id, arm}];

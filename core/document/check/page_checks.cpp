@@ -100,7 +100,8 @@ Found checkSize(const CheckedPage& checked)
 
 Found checkTitle(const CheckedPage& checked)
 {
-    if (checked.style.limits.title || !checked.titled) return std::nullopt;
+    const auto isTitle = [](const figure::Mark& mark) { return figure::partOf(mark) == "Title"; };
+    if (checked.style.limits.title || std::ranges::none_of(checked.page.marks, isTitle)) return std::nullopt;
     return rule("A title stands on the page", "; in " + checked.style.title + " it stands in the legend under the figure",
                 Fix{.words = "Turn the title off", .title = false});
 }
@@ -220,17 +221,12 @@ std::vector<Finding> checkPage(const CheckedPage& checked)
     return findings;
 }
 
-static bool hasTitle(const Figure& page)
-{
-    return std::ranges::any_of(page.marks, [](const figure::Mark& mark) { return figure::partOf(mark) == "Title"; });
-}
-
 base::Warnings brokenRules(const std::vector<figure::Figure>& pages, const figure::Style& style, const figure::TextMetrics& metrics)
 {
     base::Warnings warnings;
     const report::Options none;
     for (const figure::Figure& page : pages)
-        for (const Finding& finding : checkPage({page, style, metrics, none, hasTitle(page), {0, 0}}))
+        for (const Finding& finding : checkPage({page, style, metrics, none, {0, 0}}))
             if (finding.isRule) {
                 base::Warning warning;
                 warning.code = "journal-rule";

@@ -28,7 +28,6 @@ struct CheckedPage {
     const figure::Style& style;
     const figure::TextMetrics& metrics;
     const report::Options& options;
-    bool titled = false;                       ///< its title was asked for
     std::pair<double, double> needed = {0, 0}; ///< the page the figure needs, millimetres; 0 = not known
 };
 

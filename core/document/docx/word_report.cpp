@@ -1,11 +1,9 @@
 #include "core/document/docx/word_report.h"
 
+#include "core/document/docx/word_package.h"
 #include "core/document/docx/word_parts.h"
 #include "core/document/docx/word_sheet.h"
 #include "core/document/docx/word_table.h"
-#include "core/document/office/office_package.h"
-#include "core/document/office/office_properties.h"
-#include "core/document/pptx/living/carried_part.h"
 
 #include <algorithm>
 
@@ -14,34 +12,29 @@ namespace {
 
 using base::Result;
 
-const std::string typePrefix = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-const std::string text = "word/document.xml", styles = "word/styles.xml", settings = "word/settings.xml";
-
 std::string bookmarkOf(std::size_t index) { return "_atrisk" + std::to_string(index + 1); }
 
 class ReportWriter {
 public:
-    ReportWriter(const Document& document, const std::vector<Picture>& pictures) : m_document(document), m_pictures(pictures) {}
+    ReportWriter(const Document& document, const std::vector<Picture>& pictures)
+        : m_document(document), m_pictures(pictures), m_package(document)
+    {
+    }
 
     Result<std::string> bytes()
     {
         for (const Section& section : m_document.sections)
             for (const report::Table& table : section.tables)
-                if (table.columns.size() + 1 > mostWordColumns)
-                    return base::failure("cannot-write", "Word’s tables have 63 columns at most; \"" + section.title + "\" has " +
-                                                             std::to_string(table.columns.size() + 1) +
-                                                             ": leave it out, or write the report to .pdf");
+                if (auto error = tooWideForWord(table, section.title, "leave it out, or write the report to .pdf"))
+                    return std::move(*error);
         pugi::xml_document xml;
         pugi::xml_node body = appendRoot(xml, "w:document").append_child("w:body");
         appendContents(body);
         for (std::size_t i = 0; i < m_document.sections.size(); ++i) appendSection(body, i);
         appendParagraph(body, "Heading1", "About this report");
         for (const std::string& line : m_document.closing) appendParagraph(body, "Normal", line);
-        appendSheet(body, uprightSheet(), addFoot(m_document.sections.front().foot));
-        for (const Page& page : m_document.pages) addCarried(m_package, text, page);
-        addParts();
-        m_package.add(text, typePrefix + "document.main+xml", xml);
-        return m_package.archive();
+        appendSheet(body, uprightSheet(), m_package.addFoot(reportFooterXml(m_document.sections.front().foot)));
+        return m_package.bytes(xml);
     }
 
 private:
@@ -84,7 +77,7 @@ private:
         };
         for (std::size_t i = 0; i < section.pages; ++i) {
             caption(m_document.pages[section.first + i].title, i == 0);
-            appendFigure(body, section.first + i, sheet);
+            m_package.appendFigure(body, section.first + i, m_pictures[section.first + i], sheet);
         }
         for (const report::Table& table : section.tables) {
             caption(section.label + ". " + section.title, true);
@@ -107,53 +100,17 @@ private:
         paragraph.append_child("w:bookmarkEnd").append_attribute("w:id") = static_cast<unsigned>(index + 1);
     }
 
-    void appendFigure(pugi::xml_node body, std::size_t index, const Sheet& sheet)
-    {
-        const Page& page = m_document.pages[index];
-        const std::string number = std::to_string(index + 1);
-        const double scale = std::min({1.0, sheet.textWidth() / page.width, sheet.textHeight() / page.height});
-        appendPicture(body, {addMedia("word/media/figure" + number + ".png", "image/png", m_pictures[index].png),
-                             addMedia("word/media/figure" + number + ".svg", "image/svg+xml", m_pictures[index].svg), page.width * scale,
-                             page.height * scale, static_cast<unsigned>(index + 1), page.title, page.description});
-    }
-
     /// The section's last paragraph holds its sheet.
     void endSection(pugi::xml_node body, const Sheet& sheet, const std::vector<std::string>& foot)
     {
         pugi::xml_node paragraph = appendParagraph(body, "TableNote", "");
         pugi::xml_node properties = paragraph.child("w:pPr");
-        appendSheet(properties, sheet, addFoot(foot));
-    }
-
-    /// The relationship's id.
-    std::string addFoot(const std::vector<std::string>& lines)
-    {
-        const std::string part = "word/footer" + std::to_string(++m_feet) + ".xml";
-        m_package.add(part, typePrefix + "footer+xml", reportFooterXml(lines));
-        return m_package.relate(text, part, "footer");
-    }
-
-    std::string addMedia(const std::string& name, const char* type, const std::string& bytes)
-    {
-        if (bytes.empty()) return "";
-        m_package.add(name, type, bytes);
-        return m_package.relate(text, name, "image");
-    }
-
-    void addParts()
-    {
-        m_package.relate("", text, "officeDocument");
-        m_package.add(styles, typePrefix + "styles+xml", stylesXml());
-        m_package.relate(text, styles, "styles");
-        m_package.add(settings, typePrefix + "settings+xml", settingsXml());
-        m_package.relate(text, settings, "settings");
-        addProperties(m_package, m_document);
+        appendSheet(properties, sheet, m_package.addFoot(reportFooterXml(foot)));
     }
 
     const Document& m_document;
     const std::vector<Picture>& m_pictures;
-    OfficePackage m_package;
-    std::size_t m_feet = 0;
+    WordPackage m_package;
 };
 
 } // namespace

@@ -1,11 +1,10 @@
 #include "core/document/office/office_package.h"
 
-#include <zip.h>
+#include "core/document/office/zip_writer.h"
 
 #include <algorithm>
 #include <cassert>
 #include <filesystem>
-#include <optional>
 #include <sstream>
 
 namespace atrisk::document {
@@ -14,12 +13,6 @@ namespace {
 using base::Result;
 
 constexpr const char* schema = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-
-base::Error cannotWrite(zip_error_t* error)
-{
-    const std::string why = zip_error_strerror(error);
-    return base::failure("cannot-write", "the file could not be put together: " + why);
-}
 
 /// Where the relationships of a part stand: "ppt/slides/_rels/slide1.xml.rels".
 std::string relationshipsOf(const std::string& part)
@@ -35,59 +28,6 @@ std::string relativeTo(const std::string& part, const std::string& target)
     const std::filesystem::path folder = std::filesystem::path("/" + part).parent_path();
     return std::filesystem::path("/" + target).lexically_relative(folder).generic_string();
 }
-
-class Zip {
-public:
-    Zip()
-    {
-        zip_error_init(&m_error);
-        m_bytes = zip_source_buffer_create(nullptr, 0, 0, &m_error);
-        if (m_bytes != nullptr) m_zip = zip_open_from_source(m_bytes, ZIP_TRUNCATE, &m_error);
-        if (m_zip != nullptr) zip_source_keep(m_bytes); // it is read after the archive was closed
-    }
-    ~Zip()
-    {
-        if (m_zip != nullptr) zip_discard(m_zip);
-        if (m_bytes != nullptr) zip_source_free(m_bytes);
-        zip_error_fini(&m_error);
-    }
-    Zip(const Zip&) = delete;
-    Zip& operator=(const Zip&) = delete;
-
-    bool add(const std::string& name, const std::string& bytes)
-    {
-        if (m_zip == nullptr) return false;
-        zip_source_t* const source = zip_source_buffer(m_zip, bytes.data(), bytes.size(), 0);
-        const zip_int64_t index = source == nullptr ? -1 : zip_file_add(m_zip, name.c_str(), source, ZIP_FL_ENC_UTF_8);
-        if (index < 0) {
-            zip_source_free(source);
-            return false;
-        }
-        constexpr zip_uint16_t midnight = 0, firstOfJanuary1980 = 1U << 5U | 1U;
-        return zip_file_set_dostime(m_zip, static_cast<zip_uint64_t>(index), midnight, firstOfJanuary1980, 0) == 0;
-    }
-
-    /// All bytes, once; null = it went wrong.
-    std::optional<std::string> close()
-    {
-        if (m_zip == nullptr || zip_close(m_zip) != 0) return std::nullopt;
-        m_zip = nullptr;
-        zip_stat_t facts;
-        zip_stat_init(&facts);
-        if (zip_source_stat(m_bytes, &facts) != 0 || zip_source_open(m_bytes) != 0) return std::nullopt;
-        std::string bytes(facts.size, '\0');
-        const zip_int64_t got = zip_source_read(m_bytes, bytes.data(), bytes.size());
-        zip_source_close(m_bytes);
-        return got == static_cast<zip_int64_t>(bytes.size()) ? std::optional(std::move(bytes)) : std::nullopt;
-    }
-
-    base::Error error() { return cannotWrite(m_zip == nullptr ? &m_error : zip_get_error(m_zip)); }
-
-private:
-    zip_error_t m_error;
-    zip_source_t* m_bytes = nullptr;
-    zip_t* m_zip = nullptr;
-};
 
 } // namespace
 
@@ -175,7 +115,7 @@ std::vector<std::pair<std::string, std::string>> OfficePackage::files() const
 Result<std::string> OfficePackage::archive() const
 {
     const auto all = files(); // libzip reads them when it closes
-    Zip zip;
+    ZipWriter zip;
     for (const auto& [name, bytes] : all)
         if (!zip.add(name, bytes)) return zip.error();
     auto bytes = zip.close();

@@ -17,14 +17,6 @@ constexpr std::array lockWords{"synthetic", "reconstructed", "exploratory",     
                                "masked",    "suppressed",    "hidden",          "not randomi",      "post hoc",     "as of ",
                                "registry",  "simulated",     "not the data as", "curves end before"};
 
-/// "Legend" of "Panel a: Legend – Placebo".
-std::string_view lastOf(std::string_view part)
-{
-    part = wholePart(part);
-    const std::size_t colon = part.rfind(": ");
-    return colon == std::string_view::npos ? part : part.substr(colon + 2);
-}
-
 bool isLocked(std::string_view sentence)
 {
     const std::string small = base::lowerCase(sentence);
@@ -52,11 +44,11 @@ std::string whyNumbersDiffer(std::string_view part, std::string_view original, s
 
 } // namespace
 
-bool isMovable(std::string_view part) { return std::ranges::find(movable, lastOf(part)) != movable.end(); }
+bool isMovable(std::string_view part) { return std::ranges::find(movable, partWords(part).what) != movable.end(); }
 
 std::vector<std::string> movableParts() { return {movable.begin(), movable.end()}; }
 
-bool isFree(std::string_view part) { return std::ranges::find(freeParts, lastOf(part)) != freeParts.end(); }
+bool isFree(std::string_view part) { return std::ranges::find(freeParts, partWords(part).what) != freeParts.end(); }
 
 std::vector<std::string> lockedSentences(std::string_view text)
 {
@@ -72,7 +64,7 @@ std::vector<std::string> lockedSentences(std::string_view text)
 
 std::string whyLocked(std::string_view part, std::string_view original)
 {
-    if (lastOf(part) == "Page number") return "This says which page it is, and stays.";
+    if (partWords(part).what == "Page number") return "This says which page it is, and stays.";
     const std::vector<std::string> locked = lockedSentences(original);
     if (locked.size() == 1 && locked.front() == plain(original)) return "This says what the data are, and stays.";
     if (!hasWords(slotsOf(original, {}).pattern)) return "These are the data's numbers, and stay.";

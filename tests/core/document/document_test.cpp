@@ -40,7 +40,10 @@ private Q_SLOTS:
     }
     void pagesSayWhatWasAsked()
     {
-        const auto chosen = document::choosePage(document::withAsked(two(), {"km", {}, {}, "km.effect"}), 2);
+        document::Document whole = two();
+        whole.pages[1].asked = std::make_shared<const document::Asked>(document::Asked{"km", {}, {}, "km.effect"});
+        whole.pages[1].part = 1;
+        const auto chosen = document::choosePage(std::move(whole), 2);
         QVERIFY(chosen.ok() && chosen->pages[0].asked != nullptr);
         QVERIFY(chosen->pages[0].asked->analysis == "km" && chosen->pages[0].asked->table == "km.effect" && chosen->pages[0].part == 1);
         QVERIFY(two().pages[0].asked == nullptr);

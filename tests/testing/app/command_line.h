@@ -1,6 +1,9 @@
 // The program asked as a shell asks it.
 #pragma once
 
+#include <QByteArray>
+#include <QString>
+
 #include <string>
 #include <vector>
 
@@ -13,5 +16,10 @@ struct Outcome {
 
 /// `atrisk` with these arguments.
 [[nodiscard]] Outcome runAtrisk(const std::vector<std::string>& arguments);
+
+[[nodiscard]] inline bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// The bytes of what it wrote; none where there is no such file.
+[[nodiscard]] QByteArray contentOf(const QString& path);
 
 } // namespace atrisk::testing

@@ -162,7 +162,6 @@ document::Document ExportPanel::Parts::document()
 {
     document::Document all = document::compose(pages(), shown->provenance, shown->methods ? shown->methods() : std::string(),
                                                document::numbersOf(*shown, options(), choices->style().numbers));
-    all = document::withAsked(std::move(all), {analysis, session->selection(), options()});
     const auto view = document::viewOf(
         {*session->study(), *analyses::findAnalysis(analysis), session->selection(), request(), {}, session->choice().amendments});
     if (view) document::carry(all, *view);
@@ -195,8 +194,7 @@ void ExportPanel::Parts::showChecks(const figure::Figure& page)
     figure::Style style = choices->style();
     const bool onTemplate = choices->onto() != nullptr; // which has its own size, and is no journal's
     if (onTemplate) style.limits = {};
-    std::vector<document::Finding> findings =
-        document::checkPage({page, style, metrics, leaving, choices->titled(), {needed.width(), needed.height()}});
+    std::vector<document::Finding> findings = document::checkPage({page, style, metrics, leaving, {needed.width(), needed.height()}});
     for (document::Finding& finding : findings)
         if (onTemplate && finding.fix && finding.fix->width > 0) finding.fix.reset();
     checks->showFindings(findings);

@@ -47,9 +47,11 @@ struct Choices {
 std::vector<Finding> checked(const Style& style, const Choices& choices, const stats::SurvivalAnalysis& analysis = withEvents(60),
                              const figure::TextMetrics& metrics = testing::metrics)
 {
-    const figure::Figure page = analyses::kmFigure(analysis, choices.options, style, metrics, choices.width, choices.height);
+    analyses::KmOptions drawn = choices.options;
+    drawn.showTitle = choices.titled;
+    const figure::Figure page = analyses::kmFigure(analysis, drawn, style, metrics, choices.width, choices.height);
     const report::Options options = analyses::kmOptions(choices.options);
-    return document::checkPage({page, style, metrics, options, choices.titled, {style.width, style.height}});
+    return document::checkPage({page, style, metrics, options, {style.width, style.height}});
 }
 
 std::optional<Finding> finding(const std::vector<Finding>& findings, const char* words)

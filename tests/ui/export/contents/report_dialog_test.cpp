@@ -2,6 +2,7 @@
 #include "core/document/read/read_views.h"
 #include "tests/testing/folder.h"
 #include "tests/testing/ui/small_study.h"
+#include "tests/testing/ui/styled_study.h"
 #include "ui/export/contents/contents_list.h"
 #include "ui/export/contents/report_dialog.h"
 #include "ui/export/panel/template_choice.h"
@@ -32,18 +33,6 @@ QByteArray contentOf(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// The study names a style file that lies beside it.
-void giveStyle(const SmallStudy& study)
-{
-    QFile style(study.folder() + "/our.style.json");
-    QVERIFY(style.open(QIODevice::WriteOnly));
-    style.write(R"({"style": 1, "id": "our", "title": "Ours", "based on": "nejm"})");
-    QFile file(study.path());
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    const QByteArray text = file.readAll().replace(R"("display": {)", R"("display": {"style": "our.style.json", )");
-    QVERIFY(text.contains("our.style.json") && file.resize(0) && file.seek(0) && file.write(text) == text.size());
 }
 
 void chooseAlone(ContentsList& list, const QStringList& titles)

@@ -7,6 +7,7 @@
 #include "tests/testing/folder.h"
 #include "tests/testing/slides/read_deck.h"
 #include "tests/testing/ui/small_study.h"
+#include "tests/testing/ui/styled_study.h"
 #include "ui/export/formats.h"
 #include "ui/export/panel/export_panel.h"
 #include "ui/export/panel/style_files.h"
@@ -446,18 +447,6 @@ void ExportPanelTest::aStyleFileIsDrawn()
         return steps != nullptr && steps->stroke.color == (figure::Color{0xAA, 0x33, 0x77});
     }));
     QVERIFY(panel.saveTo(small.folder() + "/ours.svg"));
-}
-
-/// The study names a style file that lies beside it.
-static void giveStyle(const SmallStudy& study)
-{
-    QFile style(study.folder() + "/our.style.json");
-    QVERIFY(style.open(QIODevice::WriteOnly));
-    style.write(R"({"style": 1, "id": "our", "title": "Ours", "based on": "nejm"})");
-    QFile file(study.path());
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    const QByteArray text = file.readAll().replace(R"("display": {)", R"("display": {"style": "our.style.json", )");
-    QVERIFY(text.contains("our.style.json") && file.resize(0) && file.seek(0) && file.write(text) == text.size());
 }
 
 void ExportPanelTest::theStyleOfOneStudyIsNotTheNexts()
